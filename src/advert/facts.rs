@@ -1,0 +1,527 @@
+//! What is known of an advert, each fact with its evidence.
+
+use crate::calendar::{Date, Period};
+pub use crate::finding::Confidence;
+use crate::text::{Language, Span};
+use smallvec::SmallVec;
+
+/// A value and where it was read. More than one piece of evidence where it is said several times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was read; the first is the one to show.
+    pub evidence: SmallVec<[Evidence; 1]>,
+}
+
+/// One place where a fact was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The exact words, in the source. `None` where they stand in another file (a side file, settings).
+    pub span: Option<Span>,
+    /// What kind of place.
+    pub origin: Origin,
+    /// How sure the reading is.
+    pub confidence: Confidence,
+}
+
+/// Kinds of places where a fact is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Origin {
+    /// A structured field: front matter, a label line, a record's key, settings.
+    Field,
+    /// The title.
+    Title,
+    /// A heading.
+    Heading,
+    /// A list item or table row.
+    List,
+    /// Running text.
+    Body,
+}
+
+macro_rules! spelt {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vmeta])* $variant,)+ }
+
+        impl $name {
+            /// Every value.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            /// The spelling in YAML and JSON.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+
+            /// Reads the spelling of YAML and JSON.
+            pub fn parse(text: &str) -> Option<$name> {
+                Self::ALL.iter().copied().find(|v| v.as_str() == text)
+            }
+        }
+    };
+}
+
+spelt! {
+    /// What a text is.
+    Kind {
+        /// One workplace's advert, with one or several positions.
+        Advert = "advert",
+        /// A page with one vacancy a line.
+        List = "list",
+        /// Offers nothing.
+        None = "none",
+    }
+}
+
+spelt! {
+    /// How a size is said.
+    SizeKind {
+        /// One number.
+        Exact = "exact",
+        /// Two ends.
+        Range = "range",
+        /// A ceiling only («inntil 80 %»).
+        UpTo = "up_to",
+        /// A floor only («minst 80 %»).
+        AtLeast = "at_least",
+        /// «ca. 50 %».
+        Approximate = "approximate",
+        /// Not said, or «deltid» alone.
+        Unknown = "unknown",
+    }
+}
+
+spelt! {
+    /// Full or part time, as far as known.
+    Extent {
+        /// 100 %.
+        Full = "full",
+        /// Less, or «deltid» without a number.
+        Part = "part",
+        /// Not known.
+        Unknown = "unknown",
+    }
+}
+
+spelt! {
+    /// How long a position lasts.
+    Permanence {
+        /// Fast.
+        Permanent = "permanent",
+        /// Vikariat, engasjement, sesong …
+        Temporary = "temporary",
+        /// Ringevikar, tilkallingsvikar, ekstravakt.
+        OnCall = "on_call",
+        /// Not said.
+        Unknown = "unknown",
+    }
+}
+
+spelt! {
+    /// The form of a position, where it is named.
+    EmploymentForm {
+        /// Vikariat.
+        Substitute = "substitute",
+        /// Engasjement.
+        Engagement = "engagement",
+        /// Prosjekt.
+        Project = "project",
+        /// Sesong.
+        Season = "season",
+        /// Sommer- og ferievikar, feriejobb.
+        Summer = "summer",
+        /// Lærling.
+        Apprentice = "apprentice",
+        /// Trainee, LIS1, turnustjeneste, utdanningsstilling.
+        Trainee = "trainee",
+        /// Åremål.
+        FixedTerm = "fixed_term",
+        /// Oppdrag: støttekontakt, avlaster.
+        Assignment = "assignment",
+        /// Fast plass i vikarpool, bemanningsenhet.
+        Pool = "pool",
+    }
+}
+
+spelt! {
+    /// Weekend work of a position.
+    Weekend {
+        /// Nothing else.
+        Only = "only",
+        /// Among other work.
+        Part = "part",
+        /// Said to be without.
+        None = "none",
+        /// Not said.
+        Unknown = "unknown",
+    }
+}
+
+spelt! {
+    /// The working-time pattern of a position.
+    Shift {
+        /// Dagtid.
+        Day = "day",
+        /// Turnus, dag/kveld(/natt).
+        Rota = "rota",
+        /// Natt.
+        Night = "night",
+        /// Not said.
+        Unknown = "unknown",
+    }
+}
+
+spelt! {
+    /// Who may apply.
+    Audience {
+        /// Staff only.
+        Internal = "internal",
+        /// Anyone.
+        External = "external",
+        /// Both, said so.
+        Both = "both",
+        /// Not said.
+        Unknown = "unknown",
+    }
+}
+
+spelt! {
+    /// Part of the municipality, or the world outside it.
+    Sector {
+        /// Helse og omsorg.
+        HealthAndCare = "health-and-care",
+        /// Skole og SFO.
+        School = "school",
+        /// Barnehage.
+        Kindergarten = "kindergarten",
+        /// Kultur.
+        Culture = "culture",
+        /// Teknisk.
+        Technical = "technical",
+        /// Administrasjon.
+        Administration = "administration",
+        /// Sykehus.
+        Hospital = "hospital",
+        /// Staten.
+        State = "state",
+        /// Kirken.
+        Church = "church",
+        /// Private.
+        Private = "private",
+        /// Not known.
+        Unknown = "unknown",
+    }
+}
+
+spelt! {
+    /// How the members of a group of positions belong together.
+    Relation {
+        /// Parts that one person may hold together.
+        Combination = "combination",
+        /// One opening, offered in different ways.
+        Alternative = "alternative",
+    }
+}
+
+spelt! {
+    /// The reason given for a small position.
+    Reason {
+        /// What is left when part-timers have used their preference.
+        Remainder = "remainder",
+        /// The rota needs it in weekends.
+        Weekend = "weekend",
+        /// The rota needs it at night.
+        Night = "night",
+        /// The employee's own wish.
+        Wish = "wish",
+        /// For students.
+        Student = "student",
+        /// Project or grant.
+        Project = "project",
+        /// A specialist task of that size.
+        Specialist = "specialist",
+        /// Another reason, in words.
+        Other = "other",
+    }
+}
+
+spelt! {
+    /// What a percent is, when it is no offered size.
+    OtherPercent {
+        /// Pay, supplements, refunds.
+        Pay = "pay",
+        /// Pension.
+        Pension = "pension",
+        /// Coverage, occupancy, share of users.
+        Coverage = "coverage",
+        /// Statistics.
+        Statistics = "statistics",
+        /// A part of a position.
+        Part = "part",
+        /// A promise of more.
+        Promise = "promise",
+        /// An alternative to the offered size.
+        Alternative = "alternative",
+        /// A demand on the applicant.
+        Requirement = "requirement",
+        /// A condition of a bonus.
+        Condition = "condition",
+        /// What someone on the staff has.
+        Colleague = "colleague",
+        /// Who pays for a position.
+        Funding = "funding",
+        /// A discount.
+        Discount = "discount",
+        /// A field's value that lost against the text.
+        Field = "field",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+spelt! {
+    /// What two witnesses disagree on.
+    About {
+        /// The size.
+        Size = "size",
+        /// Permanent or not.
+        Permanence = "permanence",
+        /// How many.
+        Count = "count",
+        /// The deadline.
+        Deadline = "deadline",
+    }
+}
+
+spelt! {
+    /// The outcome of a consultation.
+    Outcome {
+        /// The parties agreed.
+        Agreed = "agreed",
+        /// They did not.
+        Disagreed = "disagreed",
+    }
+}
+
+spelt! {
+    /// What is to be looked at before a position is advertised.
+    Step {
+        /// Do part-timers want more?
+        Wishes = "wishes",
+        /// Can part positions be merged?
+        Combine = "combine",
+        /// Has anyone a right of preference?
+        Preference = "preference",
+    }
+}
+
+/// A size in percent of a full position, 0–100 (a value above is a reading error and never stands here).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Size {
+    /// Lower end; `None` for a ceiling only.
+    pub min: Option<f64>,
+    /// Upper end; `None` for a floor only.
+    pub max: Option<f64>,
+    /// How it is said.
+    pub kind: SizeKind,
+}
+
+/// One offered line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// Job title as written.
+    pub title: Option<Fact<String>>,
+    /// Occupation group (id in `rules/vocabulary/occupations.yaml`) and its STYRK-08 code.
+    pub occupation: Option<Occupation>,
+    /// The unit of this line, where it differs from the advert's.
+    pub unit: Option<Fact<String>>,
+    /// The size; `None` where nothing decides it.
+    pub size: Option<Fact<Size>>,
+    /// Full, part or unknown; «deltid» alone is part.
+    pub extent: Extent,
+    /// Hours a week, where the text says them.
+    pub hours_per_week: Option<Fact<f64>>,
+    /// How many, only where the text says so.
+    pub count: Option<Fact<u32>>,
+    /// «flere» is 2, «3–4» is 3.
+    pub count_min: Option<u32>,
+    /// Permanent or not.
+    pub permanence: Fact<Permanence>,
+    /// The named form.
+    pub employment_form: Option<EmploymentForm>,
+    /// From and to, of a temporary position.
+    pub period: Option<Fact<Period>>,
+    /// A legal ground for being temporary stands in the text (a named form that is a ground, «for NN i permisjon» …).
+    pub ground: bool,
+    /// Weekend work.
+    pub weekend: Weekend,
+    /// Every n-th weekend.
+    pub weekend_frequency: Option<u32>,
+    /// Working-time pattern.
+    pub shift: Shift,
+    /// Only for students.
+    pub student: bool,
+    /// «kan deles».
+    pub divisible: bool,
+    /// Lines with the same number belong together as `relation` says.
+    pub group: Option<u32>,
+    /// How the group belongs together.
+    pub relation: Option<Relation>,
+    /// The reason given, from front matter.
+    pub reason: Option<Fact<Reason>>,
+    /// The reason in words.
+    pub reason_text: Option<Fact<String>>,
+    /// A deadline of this line's own.
+    pub deadline: Option<Fact<Date>>,
+    /// How sure the whole reading is.
+    pub confidence: Confidence,
+    /// The exact words of the size; else of what makes it a position.
+    pub span: Option<Span>,
+    /// The span covers a size's words (else `percent_text` is null).
+    pub sized: bool,
+}
+
+/// An occupation group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occupation {
+    /// Group id: `nurse`, `health-worker` …
+    pub group: &'static str,
+    /// STYRK-08 code, four digits.
+    pub styrk08: &'static str,
+}
+
+/// A percent that is no offered size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherPercentage {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub reason: OtherPercent,
+}
+
+/// Two witnesses that disagree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contradiction {
+    /// On what.
+    pub about: About,
+    /// The position it is about, where it is about one.
+    pub position: Option<usize>,
+    /// The field's value, as written.
+    pub field: Witness,
+    /// The text's.
+    pub text: Witness,
+}
+
+/// What one witness says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Witness {
+    /// Its words.
+    pub value: String,
+    /// Where, in the source.
+    pub span: Option<Span>,
+}
+
+/// What has been done before the advert, as front matter or a side file records it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Process {
+    /// The need is documented in writing.
+    pub documented: Option<Record>,
+    /// Discussed with the representatives.
+    pub consulted: Option<Record>,
+    /// Approved.
+    pub approved: Option<Record>,
+    /// Looked at before advertising.
+    pub checked: Vec<(Step, Record)>,
+}
+
+/// One entry on record.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// When.
+    pub date: Option<Date>,
+    /// Organisations or roles.
+    pub with: Vec<String>,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// Case number or the like.
+    pub reference: Option<String>,
+    /// Where it stands in the source; `None` in a side file.
+    pub span: Option<Span>,
+}
+
+/// Everything read from one advert.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Advert {
+    /// What the text is.
+    pub kind: Kind,
+    /// The vacancy is marked as closed.
+    pub closed: bool,
+    /// The language it is written in.
+    pub language: Language,
+    /// Title.
+    pub title: Option<Fact<String>>,
+    /// Employer.
+    pub employer: Option<Fact<String>>,
+    /// Unit.
+    pub unit: Option<Fact<String>>,
+    /// Sector.
+    pub sector: Option<Fact<Sector>>,
+    /// Who may apply.
+    pub audience: Audience,
+    /// Published.
+    pub published: Option<Fact<Date>>,
+    /// Decided.
+    pub decided: Option<Fact<Date>>,
+    /// Application deadline.
+    pub deadline: Option<Fact<Date>>,
+    /// «snarest», «løpende».
+    pub deadline_text: Option<Fact<String>>,
+    /// A total said over lines that differ.
+    pub total_count: Option<Fact<u32>>,
+    /// The guideline that the advert names (`guideline:` in front matter).
+    pub guideline: Option<Fact<String>>,
+    /// What is offered.
+    pub positions: Vec<Position>,
+    /// What was offered and is marked as closed.
+    pub closed_positions: Vec<Position>,
+    /// Percents that are no offered size.
+    pub other_percents: Vec<OtherPercentage>,
+    /// Witnesses that disagree.
+    pub contradictions: Vec<Contradiction>,
+    /// What is on record.
+    pub process: Process,
+    /// Every number that was read and what it was taken for, for `--explain`.
+    pub readings: Vec<Reading>,
+}
+
+/// What a number was taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The words.
+    pub span: Span,
+    /// `size`, `count`, `hours` or the reason of another percent.
+    pub taken_for: &'static str,
+    /// The cue that decided, as written in the text.
+    pub why: String,
+    /// The readings that lost, and the cue that spoke for each.
+    pub lost: Vec<(&'static str, String)>,
+}
+
+impl<T> Fact<T> {
+    /// A fact with one witness.
+    pub fn new(value: T, span: Option<Span>, origin: Origin, confidence: Confidence) -> Fact<T> {
+        Fact { value, evidence: smallvec::smallvec![Evidence { span, origin, confidence }] }
+    }
+
+    /// The place to show.
+    pub fn span(&self) -> Option<Span> {
+        self.evidence.iter().find_map(|e| e.span)
+    }
+
+    /// The best confidence among the witnesses.
+    pub fn confidence(&self) -> Confidence {
+        self.evidence.iter().map(|e| e.confidence).max().unwrap_or(Confidence::Low)
+    }
+}

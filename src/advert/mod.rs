@@ -1,0 +1,5 @@
+//! The facts of an advert: which positions it offers, and where that is said.
+
+mod facts;
+
+pub use facts::*;

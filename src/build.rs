@@ -1,0 +1,2 @@
+//! Embeds the rules and the vocabulary.
+fn main() {}

@@ -1,0 +1,130 @@
+use crate::advert::{Advert, Sector};
+use crate::calendar::Date;
+use crate::finding::Finding;
+use crate::rule::Missing;
+use crate::text::Source;
+
+/// What the caller knows and the advert does not say.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// Judge as if the advert was published on this day.
+    pub on: Option<Date>,
+    /// Today, for a draft without a date.
+    pub today: Date,
+    /// An audit: an advert without a date is `unclear`, not judged by today.
+    pub archive: bool,
+    /// Let dispensations count.
+    pub dispensations: bool,
+    /// The side file beside the advert (`annonse.docx.heltid.yaml`).
+    pub side: Option<Source>,
+    /// Facts that settings give to every advert under a path.
+    pub lent: Lent,
+}
+
+/// Facts that settings lend to an advert.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lent {
+    /// Sector.
+    pub sector: Option<Sector>,
+    /// Unit.
+    pub unit: Option<String>,
+}
+
+/// What the pipeline says of one advert.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The advert.
+    pub source: Source,
+    /// What was read.
+    pub advert: Advert,
+    /// The date it was judged on; `None` where an audit has none.
+    pub judged_on: Option<Date>,
+    /// Where that date comes from.
+    pub judged_by: JudgedBy,
+    /// Id of the local guideline in force; `None` where the national layer judged alone.
+    pub guideline: Option<String>,
+    /// One verdict per position, in the order of the positions.
+    pub verdicts: Vec<Verdict>,
+    /// All findings, held-back ones too, by place and then rule.
+    pub findings: Vec<Finding>,
+}
+
+/// Where the date judged on comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JudgedBy {
+    /// `--on`.
+    On,
+    /// The date of publication.
+    Published,
+    /// The date of the consultation.
+    Consulted,
+    /// The date of the decision.
+    Decided,
+    /// Today: a draft.
+    Today,
+    /// No date, in an audit.
+    Unknown,
+}
+
+/// The verdict on one position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Index of the position.
+    pub position: usize,
+    /// How it stands.
+    pub judgement: Judgement,
+    /// The clause that decided: `eksempel-2024#3.1`, `national#14-1b`; `None` for `ok` and `not-covered`.
+    pub clause: Option<String>,
+    /// What is not on record.
+    pub missing: Vec<Missing>,
+    /// The exception or dispensation that lifts the clause: `eksempel-2024#3.1/student`, `d-2026-014`.
+    pub covered_by: Option<String>,
+    /// Last day of the dispensation.
+    pub until: Option<Date>,
+}
+
+/// How a position stands. Ordered: the worst first; an advert's light is its worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Judgement {
+    /// A `shall` clause is not met. Red.
+    Flagged,
+    /// Cannot be told. Grey.
+    Unclear,
+    /// Something is not on record. Yellow.
+    NeedsConsultation,
+    /// A dispensation lifts the clause. Blue.
+    Dispensed,
+    /// An exception lifts the clause. Green.
+    Excepted,
+    /// In line. Green.
+    Ok,
+    /// No clause names this kind of position. No light.
+    NotCovered,
+}
+
+impl Judgement {
+    /// The spelling in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Judgement::Flagged => "flagged",
+            Judgement::Unclear => "unclear",
+            Judgement::NeedsConsultation => "needs-consultation",
+            Judgement::Dispensed => "dispensed",
+            Judgement::Excepted => "excepted",
+            Judgement::Ok => "ok",
+            Judgement::NotCovered => "not-covered",
+        }
+    }
+
+    /// The light it is shown as.
+    pub fn light(self) -> &'static str {
+        match self {
+            Judgement::Flagged => "red",
+            Judgement::Unclear => "grey",
+            Judgement::NeedsConsultation => "yellow",
+            Judgement::Dispensed => "blue",
+            Judgement::Excepted | Judgement::Ok => "green",
+            Judgement::NotCovered => "none",
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What can be wrong with a file itself. One table: id, weight and texts.
+
+use super::{Rendered, Severity};
+use crate::text::Language;
+
+/// Something wrong with a file, apart from what any rule says about adverts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Not UTF-8; read as Windows-1252.
+    Encoding,
+    /// The file cannot be read.
+    Unreadable {
+        /// The system's reason.
+        reason: String,
+    },
+    /// Not text at all (NUL bytes).
+    Binary,
+    /// Larger than the limit.
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A format that is not read: `.doc`, `.odt`, `.pdf`.
+    Format {
+        /// The ending, with its dot.
+        ending: String,
+    },
+    /// YAML that cannot be parsed.
+    Yaml {
+        /// The parser's words.
+        reason: String,
+    },
+    /// A key that the file may not have.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The nearest key that it may have.
+        suggestion: Option<String>,
+    },
+    /// A key stands twice.
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// A key that the file must have is not there.
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// A value of the wrong kind.
+    WrongValue {
+        /// The key it stands under.
+        key: String,
+        /// What was expected, in three languages.
+        expected: super::Localized<String>,
+        /// The nearest value that would do.
+        suggestion: Option<String>,
+    },
+}
+
+impl Trouble {
+    /// The id under which it is reported.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Trouble::Encoding => "file/encoding",
+            Trouble::Unreadable { .. } => "file/unreadable",
+            Trouble::Binary => "file/binary",
+            Trouble::TooLarge { .. } => "file/too-large",
+            Trouble::Format { .. } => "file/format",
+            Trouble::Yaml { .. } => "yaml/syntax",
+            Trouble::UnknownKey { .. } => "yaml/unknown-key",
+            Trouble::DuplicateKey { .. } => "yaml/duplicate-key",
+            Trouble::MissingKey { .. } => "yaml/missing-key",
+            Trouble::WrongValue { .. } => "yaml/wrong-value",
+        }
+    }
+
+    /// Its weight.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Trouble::Encoding => Severity::Info,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Its texts in the reader's language.
+    pub fn render(&self, language: Language) -> Rendered {
+        let (message, advice) = self.say(language);
+        Rendered { message, why: String::new(), advice }
+    }
+
+    /// Message and advice.
+    fn say(&self, l: Language) -> (String, String) {
+        let s = |nb: &str, nn: &str, en: &str| l.pick(nb, nn, en).to_owned();
+        match self {
+            Trouble::Encoding => (
+                s(
+                    "Filen er ikke UTF-8. Den er lest som Windows-1252.",
+                    "Fila er ikkje UTF-8. Ho er lesen som Windows-1252.",
+                    "The file is not UTF-8. It was read as Windows-1252.",
+                ),
+                s(
+                    "Lagre den som UTF-8 hvis bokstaver ser feil ut.",
+                    "Lagre henne som UTF-8 om bokstavar ser feil ut.",
+                    "Save it as UTF-8 if letters look wrong.",
+                ),
+            ),
+            Trouble::Unreadable { reason } => (
+                l.pick(
+                    format!("Filen kan ikke leses: {reason}."),
+                    format!("Fila kan ikkje lesast: {reason}."),
+                    format!("The file cannot be read: {reason}."),
+                ),
+                s(
+                    "Se etter tilgangen til filen.",
+                    "Sjå etter tilgangen til fila.",
+                    "Check the permissions of the file.",
+                ),
+            ),
+            Trouble::Binary => (
+                s("Filen er ikke tekst.", "Fila er ikkje tekst.", "The file is not text."),
+                s(
+                    "Lagre utlysningen som .docx, .md, .html eller .txt.",
+                    "Lagre utlysinga som .docx, .md, .html eller .txt.",
+                    "Save the advert as .docx, .md, .html or .txt.",
+                ),
+            ),
+            Trouble::TooLarge { limit } => {
+                let mib = limit / (1024 * 1024);
+                (
+                    l.pick(
+                        format!("Filen er større enn {mib} MiB og er ikke lest."),
+                        format!("Fila er større enn {mib} MiB og er ikkje lesen."),
+                        format!("The file is larger than {mib} MiB and was not read."),
+                    ),
+                    s("Del den opp.", "Del henne opp.", "Split it."),
+                )
+            }
+            Trouble::Format { ending } => (
+                l.pick(
+                    format!("Filer av typen {ending} leses ikke."),
+                    format!("Filer av typen {ending} blir ikkje lesne."),
+                    format!("Files of type {ending} are not read."),
+                ),
+                s("Lagre som .docx.", "Lagre som .docx.", "Save as .docx."),
+            ),
+            Trouble::Yaml { reason } => (
+                l.pick(
+                    format!("Dette er ikke gyldig YAML: {reason}."),
+                    format!("Dette er ikkje gyldig YAML: {reason}."),
+                    format!("This is not valid YAML: {reason}."),
+                ),
+                s(
+                    "Se etter innrykk, kolon og anførselstegn på linjen.",
+                    "Sjå etter innrykk, kolon og hermeteikn på linja.",
+                    "Look at indentation, colons and quotes on the line.",
+                ),
+            ),
+            Trouble::UnknownKey { key, suggestion } => (
+                l.pick(
+                    format!("«{key}» er ikke en kjent nøkkel her."),
+                    format!("«{key}» er ikkje ein kjend nøkkel her."),
+                    format!("“{key}” is not a known key here."),
+                ),
+                meant(l, suggestion.as_deref()).unwrap_or_else(|| {
+                    s(
+                        "Fjern den, eller se listen over nøkler i dokumentasjonen.",
+                        "Fjern han, eller sjå lista over nøklar i dokumentasjonen.",
+                        "Remove it, or see the list of keys in the documentation.",
+                    )
+                }),
+            ),
+            Trouble::DuplicateKey { key } => (
+                l.pick(
+                    format!("«{key}» står to ganger."),
+                    format!("«{key}» står to gonger."),
+                    format!("“{key}” stands twice."),
+                ),
+                s("Behold den ene.", "Behald den eine.", "Keep one of them."),
+            ),
+            Trouble::MissingKey { key } => (
+                l.pick(format!("«{key}» mangler."), format!("«{key}» manglar."), format!("“{key}” is missing.")),
+                l.pick(format!("Legg til «{key}»."), format!("Legg til «{key}»."), format!("Add “{key}”.")),
+            ),
+            Trouble::WrongValue { key, expected, suggestion } => {
+                let expected = expected.get(l);
+                (
+                    l.pick(
+                        format!("«{key}» skal være {expected}."),
+                        format!("«{key}» skal vere {expected}."),
+                        format!("“{key}” must be {expected}."),
+                    ),
+                    meant(l, suggestion.as_deref())
+                        .unwrap_or_else(|| s("Rett verdien.", "Rett verdien.", "Correct the value.")),
+                )
+            }
+        }
+    }
+}
+
+fn meant(l: Language, suggestion: Option<&str>) -> Option<String> {
+    let word = suggestion?;
+    Some(l.pick(format!("Mente du «{word}»?"), format!("Meinte du «{word}»?"), format!("Did you mean “{word}”?")))
+}

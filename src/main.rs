@@ -1,0 +1,3 @@
+//! The `heltid` command.
+
+fn main() {}

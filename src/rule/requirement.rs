@@ -1,0 +1,204 @@
+//! What a clause demands, and how a position stands to it.
+
+use crate::advert::Step;
+use crate::calendar::Date;
+use smallvec::SmallVec;
+
+/// How strongly a clause binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Strength {
+    /// «skal»: a breach is an error.
+    Shall,
+    /// «bør»: a breach is a warning, lifted by a recorded reason and consultation.
+    Should,
+}
+
+/// What one clause demands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Requirement {
+    /// No position below a size (percent). Steps by date, the first without one.
+    MinimumSize {
+        /// From when which size holds, sorted; `None` holds from the start.
+        steps: Vec<(Option<Date>, f64)>,
+        /// The sum of a combination counts, not each part.
+        of_combined: bool,
+    },
+    /// A size within two ends, both included (percent).
+    SizeRange {
+        /// Lower end.
+        from: f64,
+        /// Upper end.
+        to: f64,
+    },
+    /// Things that must stand in the advert.
+    Required(Vec<Item>),
+    /// A statement of the guideline, by its id.
+    RequiredStatement(String),
+    /// Words that are not used.
+    ForbiddenPhrase(Vec<String>),
+    /// No work more often than every n-th weekend.
+    WeekendFrequency(u32),
+    /// Days from publication to deadline.
+    MinimumDeadlineDays(u32),
+    /// Discussed with the representatives.
+    Consultation(Process),
+    /// Discussed, and agreed.
+    Agreement(Process),
+    /// Approved by a role.
+    Approval {
+        /// Who approves.
+        role: String,
+    },
+    /// One of several sets of things must be on record.
+    RequiresAny(Vec<Vec<Missing>>),
+    /// A temporary position names its ground.
+    TemporaryGround,
+    /// Steps before the advert.
+    CheckFirst(Vec<Step>),
+    /// A goal over many adverts; only an audit judges it.
+    Target {
+        /// What is counted.
+        measure: Measure,
+        /// `full-time-share`, `mean-size`, `external-share`, `reduction-from`.
+        figure: String,
+        /// By when which share (percent).
+        path: Vec<(Date, f64)>,
+    },
+}
+
+/// When and with whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Process {
+    /// Before what.
+    pub when: ConsultationTime,
+    /// With whom.
+    pub with: ConsultationWith,
+}
+
+/// Before what a consultation must be held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsultationTime {
+    /// Before the advert is published.
+    BeforePublication,
+    /// Before it is decided to hire.
+    BeforeDecision,
+}
+
+/// With whom a consultation must be held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConsultationWith {
+    /// All parties of the guideline.
+    AllParties,
+    /// The unions concerned.
+    Affected,
+    /// Those named.
+    Named(Vec<String>),
+}
+
+/// What a target counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Adverts: positions offered.
+    Adverts,
+    /// Staff: never on one axis with adverts.
+    Staff,
+}
+
+/// A thing that must stand in an advert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// The size.
+    Size,
+    /// Permanent or not.
+    Permanence,
+    /// How many.
+    Count,
+    /// The deadline.
+    Deadline,
+    /// Someone to ask.
+    Contact,
+    /// The unit.
+    Unit,
+    /// The period of a temporary position.
+    Period,
+    /// The ground of a temporary position.
+    Ground,
+    /// The working-time pattern.
+    Shift,
+    /// How often weekends are worked.
+    WeekendFrequency,
+    /// Hours a week.
+    Hours,
+}
+
+/// Something that is not on record. Ordered as it is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Missing {
+    /// A reason.
+    Reason,
+    /// A consultation.
+    Consultation,
+    /// An agreement.
+    Agreement,
+    /// An approval.
+    Approval,
+    /// A step before the advert.
+    Check,
+}
+
+/// How one position (or the whole advert) stands to one requirement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Judged {
+    /// Fulfilled, or not concerned.
+    Met,
+    /// Not fulfilled.
+    Breached(Breach),
+    /// What is needed to tell is not known.
+    Unclear(Doubt),
+    /// Something is not on record.
+    Lacks(SmallVec<[Missing; 2]>),
+}
+
+/// In what way a requirement is not fulfilled.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Breach {
+    /// The size is below the minimum.
+    BelowMinimum,
+    /// The lower end of a range is below the minimum.
+    RangeBelowMinimum,
+    /// The size lies outside its range.
+    OutsideRange,
+    /// A required thing does not stand in the advert.
+    NotStated(Item),
+    /// A statement is not there.
+    StatementMissing(String),
+    /// Weekend work more often than agreed.
+    TooManyWeekends(u32),
+    /// Fewer days than agreed.
+    DeadlineShort(u32),
+    /// A temporary position without a ground.
+    NoGround,
+}
+
+/// Why a requirement cannot be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Doubt {
+    /// No size was read.
+    NoSize,
+    /// A ceiling without a floor.
+    NoFloor,
+    /// «ca.» exactly at the limit.
+    AboutTheLimit,
+    /// «deltid» alone.
+    PartTimeOnly,
+    /// Field and text would give different answers.
+    Contradicted,
+    /// Permanent or temporary is not known, and it matters.
+    Permanence,
+    /// It is not known whether the clause covers the position.
+    Scope,
+    /// There is no date to judge by.
+    NoDate,
+    /// The reading is uncertain.
+    LowConfidence,
+}

@@ -1,0 +1,56 @@
+//! The case fold that every match runs on.
+
+/// Folds letters to lower case and every kind of space to ordinary spaces, **keeping the length in bytes**, so that an
+/// offset in the folded text is the same offset in the text.
+///
+/// A letter whose lower case takes another number of bytes stays as it is (İ, K for kelvin); none of them occurs in
+/// Norwegian. A no-break or thin space of n bytes becomes n spaces. Hyphens and dashes that are not ASCII are kept:
+/// `–` between numbers means a range, `-` may not.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else if is_wide_space(c) {
+            out.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            out.push(lower_of_same_length(c));
+        }
+    }
+    out
+}
+
+fn is_wide_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+fn lower_of_same_length(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn folds_norwegian_letters_and_spaces() {
+        assert_eq!(fold("80\u{a0}% FAST Ærlig ØKT Ås"), "80  % fast ærlig økt ås");
+        assert_eq!(fold("80\u{202f}%"), "80   %");
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_every_boundary(text in "\\PC*") {
+            let folded = fold(&text);
+            prop_assert_eq!(folded.len(), text.len());
+            for (at, _) in text.char_indices() {
+                prop_assert!(folded.is_char_boundary(at));
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Bytes, places and readable text. No word of the domain lives here.
+//!
+//! A place is a [`Span`]: half-open byte offsets into the text of one [`Source`]. Lines and columns are computed at
+//! the edge, by [`LineIndex`], with the unit of the column named in the call.
+
+mod fold;
+mod language;
+mod lines;
+mod source;
+mod span;
+mod view;
+
+pub use fold::fold;
+pub use language::Language;
+pub use lines::{Columns, LineIndex, Place};
+pub use source::{Decoded, Encoding, Media, Part, Source};
+pub use span::Span;
+pub use view::{Piece, TextView, ViewBuilder};
