@@ -60,6 +60,16 @@ macro_rules! spelt {
                 Self::ALL.iter().copied().find(|v| v.as_str() == text)
             }
         }
+
+        impl crate::yaml::Word for $name {
+            fn all() -> &'static [$name] {
+                $name::ALL
+            }
+
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+        }
     };
 }
 

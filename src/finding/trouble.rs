@@ -27,8 +27,8 @@ pub enum Trouble {
     },
     /// YAML that cannot be parsed.
     Yaml {
-        /// The parser's words.
-        reason: String,
+        /// Why, in three languages; follows a colon.
+        reason: super::Localized<String>,
     },
     /// A key that the file may not have.
     UnknownKey {
@@ -144,18 +144,21 @@ impl Trouble {
                 ),
                 s("Lagre som .docx.", "Lagre som .docx.", "Save as .docx."),
             ),
-            Trouble::Yaml { reason } => (
-                l.pick(
-                    format!("Dette er ikke gyldig YAML: {reason}."),
-                    format!("Dette er ikkje gyldig YAML: {reason}."),
-                    format!("This is not valid YAML: {reason}."),
-                ),
-                s(
-                    "Se etter innrykk, kolon og anførselstegn på linjen.",
-                    "Sjå etter innrykk, kolon og hermeteikn på linja.",
-                    "Look at indentation, colons and quotes on the line.",
-                ),
-            ),
+            Trouble::Yaml { reason } => {
+                let reason = reason.get(l);
+                (
+                    l.pick(
+                        format!("Dette er ikke gyldig YAML: {reason}."),
+                        format!("Dette er ikkje gyldig YAML: {reason}."),
+                        format!("This is not valid YAML: {reason}."),
+                    ),
+                    s(
+                        "Se etter innrykk, kolon og anførselstegn på linjen.",
+                        "Sjå etter innrykk, kolon og hermeteikn på linja.",
+                        "Look at indentation, colons and quotes on the line.",
+                    ),
+                )
+            }
             Trouble::UnknownKey { key, suggestion } => (
                 l.pick(
                     format!("«{key}» er ikke en kjent nøkkel her."),
