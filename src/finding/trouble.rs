@@ -10,8 +10,8 @@ pub enum Trouble {
     Encoding,
     /// The file cannot be read.
     Unreadable {
-        /// The system's reason.
-        reason: String,
+        /// The system's reason, in three languages; follows a colon.
+        reason: super::Localized<String>,
     },
     /// Not text at all (NUL bytes).
     Binary,
@@ -105,18 +105,21 @@ impl Trouble {
                     "Save it as UTF-8 if letters look wrong.",
                 ),
             ),
-            Trouble::Unreadable { reason } => (
-                l.pick(
-                    format!("Filen kan ikke leses: {reason}."),
-                    format!("Fila kan ikkje lesast: {reason}."),
-                    format!("The file cannot be read: {reason}."),
-                ),
-                s(
-                    "Se etter tilgangen til filen.",
-                    "Sjå etter tilgangen til fila.",
-                    "Check the permissions of the file.",
-                ),
-            ),
+            Trouble::Unreadable { reason } => {
+                let reason = reason.get(l);
+                (
+                    l.pick(
+                        format!("Filen eller mappen kan ikke leses: {reason}."),
+                        format!("Fila eller mappa kan ikkje lesast: {reason}."),
+                        format!("The file or folder cannot be read: {reason}."),
+                    ),
+                    s(
+                        "Se etter stien og tilgangen.",
+                        "Sjå etter stien og tilgangen.",
+                        "Check the path and the permissions.",
+                    ),
+                )
+            }
             Trouble::Binary => (
                 s("Filen er ikke tekst.", "Fila er ikkje tekst.", "The file is not text."),
                 s(
@@ -142,7 +145,14 @@ impl Trouble {
                     format!("Filer av typen {ending} blir ikkje lesne."),
                     format!("Files of type {ending} are not read."),
                 ),
-                s("Lagre som .docx.", "Lagre som .docx.", "Save as .docx."),
+                match ending.as_str() {
+                    ".doc" | ".odt" | ".pdf" => s("Lagre som .docx.", "Lagre som .docx.", "Save as .docx."),
+                    _ => s(
+                        "Lagre som .md, .html eller .txt.",
+                        "Lagre som .md, .html eller .txt.",
+                        "Save as .md, .html or .txt.",
+                    ),
+                },
             ),
             Trouble::Yaml { reason } => {
                 let reason = reason.get(l);

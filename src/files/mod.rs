@@ -1,0 +1,39 @@
+//! The disk: which files are meant, what stands in them, which settings hold for them. Nothing here writes.
+
+mod glob;
+mod read;
+mod reason;
+mod walk;
+
+pub use glob::{Globs, Matches, matching};
+pub use read::{read, side_file};
+pub use reason::reason;
+pub use walk::{Adverts, Found, adverts};
+
+use std::path::{Path, PathBuf};
+
+/// The name of the settings file.
+pub const SETTINGS: &str = "heltid.yaml";
+
+/// The endings that are read as adverts today, in lower case.
+pub const ENDINGS: [&str; 5] = ["md", "markdown", "html", "htm", "txt"];
+
+/// The nearest `heltid.yaml` in `folder` or above it.
+pub fn settings_above(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    folder.ancestors().map(|up| up.join(SETTINGS)).find(|path| path.is_file())
+}
+
+/// A path as the reader gave it, with `/` between its parts and without a leading `./`.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    match text.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// The ending of a file's name, in lower case, without its dot.
+fn ending(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_string_lossy().to_ascii_lowercase())
+}

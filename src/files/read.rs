@@ -1,0 +1,26 @@
+use super::reason::reason;
+const LIMIT: usize = 64 * 1024 * 1024;
+use crate::finding::Trouble;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The bytes of a file. One byte more than the limit is read at most, so that a file without end does no harm; what
+/// to say of a file that is too large is for the reader of its format.
+pub fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+    let bytes = File::open(path).and_then(limited);
+    bytes.map_err(|error| Trouble::Unreadable { reason: reason(&error) })
+}
+
+fn limited(file: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The side file of an advert, if it has one: the whole file name plus `.heltid.yaml`, beside it.
+pub fn side_file(advert: &Path) -> Option<PathBuf> {
+    let mut name = advert.file_name()?.to_owned();
+    name.push(".heltid.yaml");
+    Some(advert.with_file_name(name)).filter(|path| path.is_file())
+}

@@ -1,0 +1,133 @@
+//! One thing said, drawn for a terminal.
+
+use super::excerpt::{Excerpt, Mark};
+use super::severity;
+use super::shown::shown;
+use crate::finding::Severity;
+use crate::text::Source;
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use std::fmt::{self, Display};
+
+/// Columns that text is wrapped at. Fixed, so that output is the same everywhere.
+pub const WIDTH: usize = 100;
+
+/// A message with the places it is about.
+#[derive(Debug)]
+pub struct Drawn {
+    rule: Option<String>,
+    severity: Severity,
+    message: String,
+    excerpt: Excerpt,
+}
+
+impl Drawn {
+    /// A message of `rule` about the marks in `source`.
+    pub fn new(source: &Source, rule: Option<&str>, severity: Severity, message: &str, marks: &[Mark]) -> Drawn {
+        Drawn {
+            rule: rule.map(str::to_owned),
+            severity,
+            message: shown(message).into_owned(),
+            excerpt: Excerpt::new(source, marks),
+        }
+    }
+}
+
+/// Draws with the colours and signs of one theme.
+pub struct Pen {
+    handler: GraphicalReportHandler,
+    color: bool,
+}
+
+impl Pen {
+    /// A pen with colours, or without.
+    pub fn new(color: bool) -> Pen {
+        let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_width(WIDTH)
+            .with_context_lines(0)
+            .with_break_words(false)
+            .without_syntax_highlighting();
+        Pen { handler, color }
+    }
+
+    /// Adds a message and its excerpt.
+    pub fn draw(&self, out: &mut String, drawn: &Drawn) {
+        let _ = self.handler.render_report(out, drawn);
+    }
+
+    /// Adds a line of the form `  label: text`, wrapped under its text.
+    pub fn note(&self, out: &mut String, label: &str, text: &str) {
+        let text = shown(text);
+        if text.is_empty() {
+            return;
+        }
+        let indent = label.chars().count() + 4;
+        let mut column = indent;
+        out.push_str("  ");
+        self.strong(out, &format!("{label}:"));
+        for word in text.split(' ') {
+            let width = word.chars().count();
+            if column > indent && column + 1 + width > WIDTH {
+                out.push('\n');
+                out.extend(std::iter::repeat_n(' ', indent - 1));
+                column = indent - 1;
+            }
+            out.push(' ');
+            out.push_str(word);
+            column += width + 1;
+        }
+        out.push('\n');
+    }
+
+    /// Adds text that stands out.
+    pub fn strong(&self, out: &mut String, text: &str) {
+        self.painted(out, "1", text);
+    }
+
+    /// Adds text in the colour of a light.
+    pub fn lit(&self, out: &mut String, light: &str, text: &str) {
+        let code = match light {
+            "red" => "31",
+            "yellow" => "33",
+            "blue" => "34",
+            "green" => "32",
+            "grey" => "90",
+            _ => "0",
+        };
+        self.painted(out, code, text);
+    }
+
+    fn painted(&self, out: &mut String, code: &str, text: &str) {
+        if self.color {
+            out.extend(["\u{1b}[", code, "m", text, "\u{1b}[0m"]);
+        } else {
+            out.push_str(text);
+        }
+    }
+}
+
+impl Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawn {}
+
+impl Diagnostic for Drawn {
+    fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        self.rule.as_ref().map(|rule| Box::new(rule) as Box<dyn Display>)
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(severity::drawn(self.severity))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.excerpt.labels()))
+    }
+}

@@ -1,0 +1,63 @@
+//! What was found, as bytes: for a terminal, one line a finding, JSON.
+//!
+//! Every renderer takes the same [`Run`] and decides only what to show; what is held back is counted by all.
+
+mod concise;
+mod diagnostic;
+mod excerpt;
+mod facts;
+mod fingerprint;
+mod json;
+mod place;
+mod run;
+pub mod severity;
+mod shown;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod text;
+pub mod words;
+
+pub use concise::concise;
+pub use facts::{Facts, facts};
+pub use fingerprint::sha256;
+pub use json::{Report as JsonReport, json};
+pub use run::{Advert, File, FileKind, Run, Used};
+pub use shown::shown;
+pub use summary::{Summary, closing};
+pub use text::{TextOptions, files as text_of_files, text};
+
+use std::str::FromStr;
+
+/// A format that a run can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For people, with the exact words underlined.
+    Text,
+    /// One line a finding.
+    Concise,
+    /// Schema `heltid.report/1`.
+    Json,
+}
+
+impl Format {
+    /// Every format, in the order in which help lists them.
+    pub const ALL: [Format; 3] = [Format::Text, Format::Concise, Format::Json];
+
+    /// The name used by `--format`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Concise => "concise",
+            Format::Json => "json",
+        }
+    }
+}
+
+impl FromStr for Format {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Format, ()> {
+        Format::ALL.into_iter().find(|f| f.name() == name).ok_or(())
+    }
+}

@@ -1,0 +1,228 @@
+//! A run for people: what was found, with the exact words underlined, why it matters and what to do.
+
+use super::diagnostic::{Drawn, Pen};
+use super::excerpt::Mark;
+use super::run::{Advert, Run};
+use super::summary::closing;
+use super::{shown, words};
+use crate::engine::{Report, Verdict};
+use crate::finding::{Basis, Finding, Rendered, Severity};
+use crate::text::{Language, Source};
+
+/// How a run is written for people.
+#[derive(Clone, Copy, Debug)]
+pub struct TextOptions {
+    /// The reader's language.
+    pub language: Language,
+    /// With colours.
+    pub color: bool,
+    /// Held-back findings too, and what each number was taken for.
+    pub explain: bool,
+    /// Only the findings.
+    pub quiet: bool,
+}
+
+/// The whole run: files, adverts, closing lines.
+pub fn text(run: &Run, options: TextOptions) -> String {
+    let mut writer = Writer { out: files(run, options), pen: Pen::new(options.color), options };
+    for advert in &run.adverts {
+        writer.advert(advert);
+    }
+    if !options.quiet && (!run.adverts.is_empty() || run.heaviest().is_none()) {
+        writer.out.push_str(&closing(run, options.language));
+    }
+    writer.out
+}
+
+/// Only what is wrong with files beside the adverts.
+pub fn files(run: &Run, options: TextOptions) -> String {
+    let mut writer = Writer { out: String::new(), pen: Pen::new(options.color), options };
+    for file in &run.files {
+        writer.findings(&file.source, &file.findings.iter().collect::<Vec<_>>(), None);
+    }
+    writer.out
+}
+
+struct Writer {
+    out: String,
+    pen: Pen,
+    options: TextOptions,
+}
+
+/// Findings that say the same about several places.
+struct Group<'a> {
+    first: &'a Finding,
+    said: Rendered,
+    marks: Vec<Mark>,
+}
+
+impl Writer {
+    fn advert(&mut self, advert: &Advert) {
+        let shown: Vec<&Finding> = advert.findings().filter(|f| self.options.explain || f.counts()).collect();
+        if self.options.quiet && shown.is_empty() {
+            return;
+        }
+        if !self.options.quiet {
+            self.heading(advert);
+        }
+        self.findings(&advert.source, &shown, advert.report.as_ref());
+        if let Some(report) = advert.report.as_ref().filter(|_| !self.options.quiet) {
+            self.positions(report, &shown);
+            if self.options.explain {
+                self.readings(report);
+            }
+        }
+        if !self.options.quiet {
+            self.out.push('\n');
+        }
+    }
+
+    /// `● rødt  a/annonse.md  publisert 1. mars 2025, eksempel-2024`
+    fn heading(&mut self, advert: &Advert) {
+        let language = self.options.language;
+        let light = words::light(advert.worst()).get(language);
+        self.pen.lit(&mut self.out, advert.light(), &format!("● {light}"));
+        self.out.push_str("  ");
+        self.pen.strong(&mut self.out, &shown(&advert.path));
+        if let Some(report) = &advert.report {
+            self.out.push_str("  ");
+            if report.advert.positions.is_empty() {
+                self.out.push_str(words::NOTHING_OFFERED.get(language));
+            } else {
+                self.out.push_str(&words::judged(report.judged_by, report.judged_on, language));
+                if let Some(guideline) = &report.guideline {
+                    self.out.push_str(", ");
+                    self.out.push_str(&shown(guideline));
+                }
+            }
+        }
+        self.out.push_str("\n\n");
+    }
+
+    fn findings(&mut self, source: &Source, findings: &[&Finding], report: Option<&Report>) {
+        for group in self.grouped(findings, report) {
+            self.group(source, &group);
+        }
+    }
+
+    /// Findings that say the same are said once, with all their places.
+    fn grouped<'a>(&self, findings: &[&'a Finding], report: Option<&Report>) -> Vec<Group<'a>> {
+        let mut groups: Vec<Group> = Vec::new();
+        for finding in findings {
+            let said = finding.render(self.options.language);
+            let marks = self.marks(finding, report);
+            let same = groups.iter_mut().find(|g| {
+                let first = g.first;
+                g.said == said
+                    && (&first.rule, first.severity, &first.held_back, &first.basis)
+                        == (&finding.rule, finding.severity, &finding.held_back, &finding.basis)
+            });
+            match same {
+                Some(group) => {
+                    for mark in marks {
+                        if !group.marks.iter().any(|m| m.span == mark.span) {
+                            group.marks.push(Mark { main: false, ..mark });
+                        }
+                    }
+                }
+                None => groups.push(Group { first: finding, said, marks }),
+            }
+        }
+        groups
+    }
+
+    fn marks(&self, finding: &Finding, report: Option<&Report>) -> Vec<Mark> {
+        let language = self.options.language;
+        let verdict = report.and_then(|r| r.verdicts.iter().find(|v| Some(v.position) == finding.position));
+        let on_position = verdict
+            .and_then(|v| report?.advert.positions.get(v.position)?.span)
+            .is_some_and(|span| span == finding.span());
+        let labels = finding.labels.iter().enumerate().map(|(i, label)| Mark {
+            span: label.span,
+            main: i == 0,
+            note: match (&label.note, verdict) {
+                (Some(note), _) => Some(note.get(language).clone()),
+                (None, Some(verdict)) if i == 0 && on_position => Some(stands(verdict, language)),
+                _ => None,
+            },
+        });
+        labels.collect()
+    }
+
+    fn group(&mut self, source: &Source, group: &Group) {
+        let language = self.options.language;
+        let Group { first, said, marks } = group;
+        let drawn = Drawn::new(source, Some(first.rule.as_str()), first.severity, &said.message, marks);
+        self.pen.draw(&mut self.out, &drawn);
+        self.pen.note(&mut self.out, words::WHY.get(language), &said.why);
+        self.pen.note(&mut self.out, words::ADVICE.get(language), &said.advice);
+        let basis: Vec<String> = first.basis.iter().map(|b| basis(b, language)).collect();
+        self.pen.note(&mut self.out, words::BASIS.get(language), &basis.join("; "));
+        if let Some(who) = &first.who {
+            self.pen.note(&mut self.out, words::WHO.get(language), words::who(who, language));
+        }
+        for fix in &first.fixes {
+            self.pen.note(&mut self.out, words::FIX.get(language), fix.title.get(language));
+        }
+        if let Some(held_back) = &first.held_back {
+            self.pen.note(&mut self.out, words::HELD_BACK.get(language), &words::held_back(held_back, language));
+        }
+        self.out.push('\n');
+    }
+
+    /// The verdicts on positions whose words no finding has underlined.
+    fn positions(&mut self, report: &Report, findings: &[&Finding]) {
+        let language = self.options.language;
+        let mut marks = Vec::new();
+        let mut unplaced = Vec::new();
+        for verdict in &report.verdicts {
+            let Some(position) = report.advert.positions.get(verdict.position) else { continue };
+            let said = stands(verdict, language);
+            match position.span {
+                Some(span) if findings.iter().any(|f| f.position == Some(verdict.position) && f.span() == span) => {}
+                Some(span) => marks.push(Mark { span, note: Some(said), main: marks.is_empty() }),
+                None => unplaced.push((position.title.as_ref().map_or("–", |t| t.value.as_str()), said)),
+            }
+        }
+        if !marks.is_empty() {
+            let message = words::OTHERS.get(language);
+            let drawn = Drawn::new(&report.source, None, Severity::Info, message, &marks);
+            self.pen.draw(&mut self.out, &drawn);
+        }
+        for (title, said) in unplaced {
+            self.pen.note(&mut self.out, title, &said);
+        }
+    }
+
+    fn readings(&mut self, report: &Report) {
+        let language = self.options.language;
+        for reading in &report.advert.readings {
+            let lost: Vec<String> = reading.lost.iter().map(|(what, why)| format!("{what} («{why}»)")).collect();
+            let lost = if lost.is_empty() { String::new() } else { format!(" – {}", lost.join(", ")) };
+            let words = report.source.slice(reading.span);
+            let said = format!("{} («{}»){lost}", reading.taken_for, reading.why);
+            self.pen.note(&mut self.out, &format!("{} {}", words::READ.get(language), shown(words)), &said);
+        }
+    }
+}
+
+/// «avviker fra eksempel-2024#3.1», «dispensasjon d-2026-014 til 5. april 2027».
+fn stands(verdict: &Verdict, language: Language) -> String {
+    let mut out = words::verdict(verdict.judgement).get(language).to_string();
+    if let Some(by) = verdict.covered_by.as_ref().or(verdict.clause.as_ref()) {
+        out.push_str(&format!(": {by}"));
+    }
+    out.push_str(&words::until(verdict.until, language));
+    let missing: Vec<&str> = verdict.missing.iter().map(|m| *words::missing(*m).get(language)).collect();
+    if !missing.is_empty() {
+        out.push_str(&format!(" ({}: {})", words::LACKS.get(language), missing.join(", ")));
+    }
+    out
+}
+
+fn basis(of: &Basis, language: Language) -> String {
+    let from = of.from.map_or_else(String::new, |d| {
+        format!(", {} {}", language.pick("fra", "frå", "from"), words::date(d, language))
+    });
+    format!("{}{from}{}", of.reference, words::until(of.until, language))
+}

@@ -1,0 +1,159 @@
+//! The words around the findings, in three languages. The texts of the findings themselves stand with their rules.
+
+use crate::calendar::Date;
+use crate::engine::{JudgedBy, Judgement};
+use crate::finding::{BasisKind, HeldBack, HeldBackBy, Localized, Value};
+use crate::rule::Missing;
+use crate::text::Language;
+
+/// A word in three languages.
+pub type Word = Localized<&'static str>;
+
+const fn word(nb: &'static str, nn: &'static str, en: &'static str) -> Word {
+    Localized { nb, nn, en }
+}
+
+/// Before the reason of a finding.
+pub const WHY: Word = word("Hvorfor", "Kvifor", "Why");
+/// Before what to do.
+pub const ADVICE: Word = word("Råd", "Råd", "Advice");
+/// Before what it rests on.
+pub const BASIS: Word = word("Grunnlag", "Grunnlag", "Basis");
+/// Before who must act.
+pub const WHO: Word = word("Hvem", "Kven", "Who");
+/// Before a proposed change.
+pub const FIX: Word = word("Forslag", "Framlegg", "Fix");
+/// Before what keeps a finding from counting.
+pub const HELD_BACK: Word = word("Holdt tilbake", "Halde tilbake", "Held back");
+/// Before what was read in an advert: «Lest: 2 %».
+pub const READ: Word = word("Lest", "Lese", "Read");
+/// Before what is not on record.
+pub const LACKS: Word = word("mangler", "manglar", "missing");
+/// Over the positions that no finding has shown.
+pub const OTHERS: Word = word("Stillinger uten funn", "Stillingar utan funn", "Positions without findings");
+/// Nothing is offered in a text.
+pub const NOTHING_OFFERED: Word =
+    word("ingen stilling lyses ut her", "inga stilling blir lyst ut her", "no position is offered here");
+
+/// The verdict on a position, in words.
+pub fn verdict(of: Judgement) -> &'static Word {
+    const FLAGGED: Word = word("avviker", "avvik", "breach");
+    const UNCLEAR: Word = word("uavklart", "uavklara", "unclear");
+    const NEEDS: Word = word("mangler grunnlag", "manglar grunnlag", "basis missing");
+    const DISPENSED: Word = word("dispensasjon", "dispensasjon", "dispensation");
+    const EXCEPTED: Word = word("unntatt", "unnateke", "excepted");
+    const OK: Word = word("i tråd", "i tråd", "in line");
+    const NOT_COVERED: Word = word("ikke omfattet", "ikkje omfatta", "not covered");
+    match of {
+        Judgement::Flagged => &FLAGGED,
+        Judgement::Unclear => &UNCLEAR,
+        Judgement::NeedsConsultation => &NEEDS,
+        Judgement::Dispensed => &DISPENSED,
+        Judgement::Excepted => &EXCEPTED,
+        Judgement::Ok => &OK,
+        Judgement::NotCovered => &NOT_COVERED,
+    }
+}
+
+/// The light of an advert, in words.
+pub fn light(of: Option<Judgement>) -> &'static Word {
+    const RED: Word = word("rødt", "raudt", "red");
+    const GREY: Word = word("grått", "grått", "grey");
+    const YELLOW: Word = word("gult", "gult", "yellow");
+    const BLUE: Word = word("blått", "blått", "blue");
+    const GREEN: Word = word("grønt", "grønt", "green");
+    const NONE: Word = word("uten lys", "utan lys", "no light");
+    match of {
+        Some(Judgement::Flagged) => &RED,
+        Some(Judgement::Unclear) => &GREY,
+        Some(Judgement::NeedsConsultation) => &YELLOW,
+        Some(Judgement::Dispensed) => &BLUE,
+        Some(Judgement::Excepted | Judgement::Ok) => &GREEN,
+        Some(Judgement::NotCovered) | None => &NONE,
+    }
+}
+
+/// What is not on record, in words.
+pub fn missing(of: Missing) -> &'static Word {
+    const REASON: Word = word("begrunnelse", "grunngjeving", "reason");
+    const CONSULTATION: Word = word("drøfting", "drøfting", "consultation");
+    const AGREEMENT: Word = word("enighet", "semje", "agreement");
+    const APPROVAL: Word = word("godkjenning", "godkjenning", "approval");
+    const CHECK: Word = word("kartlegging", "kartlegging", "prior check");
+    match of {
+        Missing::Reason => &REASON,
+        Missing::Consultation => &CONSULTATION,
+        Missing::Agreement => &AGREEMENT,
+        Missing::Approval => &APPROVAL,
+        Missing::Check => &CHECK,
+    }
+}
+
+/// A kind of source, in words.
+pub fn basis(of: BasisKind) -> &'static Word {
+    const LAW: Word = word("lov", "lov", "law");
+    const TARIFF: Word = word("tariffavtale", "tariffavtale", "tariff agreement");
+    const GUIDELINE: Word = word("lokal retningslinje", "lokal retningslinje", "local guideline");
+    const GUIDANCE: Word = word("råd", "råd", "guidance");
+    match of {
+        BasisKind::Law => &LAW,
+        BasisKind::Tariff => &TARIFF,
+        BasisKind::Guideline => &GUIDELINE,
+        BasisKind::Guidance => &GUIDANCE,
+    }
+}
+
+/// A role that acts; one that is none of the known four stands as it was written.
+pub fn who(role: &str, language: Language) -> &str {
+    const AUTHOR: Word = word("den som skriver utlysningen", "den som skriv utlysinga", "the author of the advert");
+    const MANAGER: Word = word("lederen som ansetter", "leiaren som tilset", "the hiring manager");
+    const HR: Word = word("personalavdelingen", "personalavdelinga", "HR");
+    const PARTIES: Word = word("partene", "partane", "the parties");
+    match role {
+        "author" => AUTHOR.get(language),
+        "hiring manager" => MANAGER.get(language),
+        "hr" => HR.get(language),
+        "parties" => PARTIES.get(language),
+        other => other,
+    }
+}
+
+/// What keeps a finding from counting, with its last day.
+pub fn held_back(of: &HeldBack, language: Language) -> String {
+    let by = match of.by {
+        HeldBackBy::Dispensation => language.pick("dispensasjon", "dispensasjon", "dispensation"),
+        HeldBackBy::Exception => language.pick("unntak", "unntak", "exception"),
+        HeldBackBy::Settings => language.pick("innstilling", "innstilling", "setting"),
+    };
+    format!("{by} {}{}", of.reference, until(of.until, language))
+}
+
+/// « til 5. april 2027», with its space, or nothing.
+pub fn until(day: Option<Date>, language: Language) -> String {
+    day.map_or_else(String::new, |d| format!(" {} {}", language.pick("til", "til", "until"), date(d, language)))
+}
+
+/// A day as a reader writes it.
+pub fn date(day: Date, language: Language) -> String {
+    Value::Date(day).show(language)
+}
+
+/// Where the date judged on comes from, as the end of a sentence: «publisert 1. mars 2025».
+pub fn judged(by: JudgedBy, on: Option<Date>, language: Language) -> String {
+    let Some(on) = on else {
+        return language.pick("uten dato", "utan dato", "without a date").to_owned();
+    };
+    let how = match by {
+        JudgedBy::On => language.pick("vurdert som publisert", "vurdert som publisert", "judged as published"),
+        JudgedBy::Published => language.pick("publisert", "publisert", "published"),
+        JudgedBy::Consulted => language.pick("drøftet", "drøfta", "consulted"),
+        JudgedBy::Decided => language.pick("besluttet", "avgjort", "decided"),
+        JudgedBy::Today | JudgedBy::Unknown => language.pick("utkast, vurdert", "utkast, vurdert", "draft, judged"),
+    };
+    format!("{how} {}", date(on, language))
+}
+
+/// `n` and the form of the word that goes with it.
+pub fn count(n: u64, [one, many]: &[Word; 2], language: Language) -> String {
+    format!("{n} {}", if n == 1 { one } else { many }.get(language))
+}
