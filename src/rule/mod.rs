@@ -1,7 +1,21 @@
 //! What a rule is. A rule is data: nothing outside `rule::check` matches on its kind.
 
+mod case;
+mod condition;
+mod field;
+mod judge;
+mod labels;
+mod phrase;
+mod record;
 mod requirement;
 
+pub use case::{Between, Case, FULL_TIME_WEEKS, Reach, Unit};
+pub use condition::{Condition, Truth};
+pub use judge::{JudgeContext, judge, not_stated};
+pub use labels::Label;
+pub use phrase::{Edge, Phrase, searchable};
+pub use record::OnRecord;
 pub use requirement::{
-    Breach, ConsultationTime, ConsultationWith, Doubt, Item, Judged, Measure, Missing, Process, Requirement, Strength,
+    Breach, ConsultationTime, ConsultationWith, Doubt, Item, Judged, Measure, Missing, Process, Requirement, Statement,
+    Strength,
 };

@@ -1,7 +1,13 @@
 //! What a clause demands, and how a position stands to it.
 
+mod read;
+
+pub(super) use read::Percent;
+pub use read::Statement;
+
 use crate::advert::Step;
-use crate::calendar::Date;
+use crate::calendar::{Date, Period, in_force};
+use crate::yaml::Word;
 use smallvec::SmallVec;
 
 /// How strongly a clause binds.
@@ -178,6 +184,8 @@ pub enum Breach {
     DeadlineShort(u32),
     /// A temporary position without a ground.
     NoGround,
+    /// A phrase that is not used.
+    PhraseUsed(String),
 }
 
 /// Why a requirement cannot be judged.
@@ -191,6 +199,8 @@ pub enum Doubt {
     AboutTheLimit,
     /// «deltid» alone.
     PartTimeOnly,
+    /// Hours a week, without the full-time week that they are part of.
+    HoursOnly,
     /// Field and text would give different answers.
     Contradicted,
     /// Permanent or temporary is not known, and it matters.
@@ -201,4 +211,114 @@ pub enum Doubt {
     NoDate,
     /// The reading is uncertain.
     LowConfidence,
+}
+
+impl Requirement {
+    /// The key it stands under in a clause.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Requirement::MinimumSize { .. } => "minimum-size",
+            Requirement::SizeRange { .. } => "size-range",
+            Requirement::Required(_) => "required",
+            Requirement::RequiredStatement(_) => "required-statement",
+            Requirement::ForbiddenPhrase(_) => "forbidden-phrase",
+            Requirement::WeekendFrequency(_) => "weekend-frequency",
+            Requirement::MinimumDeadlineDays(_) => "minimum-deadline-days",
+            Requirement::Consultation(_) => "consultation",
+            Requirement::Agreement(_) => "agreement",
+            Requirement::Approval { .. } => "approval",
+            Requirement::RequiresAny(_) => "requires-any",
+            Requirement::TemporaryGround => "temporary-ground",
+            Requirement::CheckFirst(_) => "check-first",
+            Requirement::Target { .. } => "target",
+        }
+    }
+
+    /// It is about the advert as a whole, or about many: it gives no position a verdict. (`required` may hold things of
+    /// both kinds; see [`Item::is_of_position`].)
+    pub fn is_of_advert(&self) -> bool {
+        match self {
+            Requirement::Required(items) => !items.iter().any(|item| item.is_of_position()),
+            Requirement::RequiredStatement(_)
+            | Requirement::ForbiddenPhrase(_)
+            | Requirement::MinimumDeadlineDays(_)
+            | Requirement::Target { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// It asks for something on record: unmet, it makes a position need that, whatever its strength.
+    pub fn is_process(&self) -> bool {
+        matches!(
+            self,
+            Requirement::Consultation(_)
+                | Requirement::Agreement(_)
+                | Requirement::Approval { .. }
+                | Requirement::RequiresAny(_)
+                | Requirement::CheckFirst(_)
+        )
+    }
+
+    /// The minimum size (percent) on a day. `None` where no step holds yet, where the day is not known and matters, and
+    /// for every other requirement.
+    pub fn minimum_on(&self, date: Option<Date>) -> Option<f64> {
+        let Requirement::MinimumSize { steps, .. } = self else { return None };
+        let holds = |from: Option<Date>| match (from, date) {
+            (None, _) => true,
+            (Some(_), Some(date)) => in_force(Period::new(from, None), date),
+            (Some(_), None) => false,
+        };
+        match (date, steps.as_slice()) {
+            (None, [_, _, ..]) => None,
+            _ => steps.iter().rev().find(|(from, _)| holds(*from)).map(|(_, size)| *size),
+        }
+    }
+}
+
+impl Item {
+    /// It is a property of each position, not of the advert.
+    pub fn is_of_position(self) -> bool {
+        !matches!(self, Item::Deadline | Item::Contact | Item::Unit)
+    }
+}
+
+/// The spelling of each value in files.
+macro_rules! words {
+    ($($name:ident { $($variant:ident = $text:literal,)+ })+) => {
+        $(impl Word for $name {
+            fn all() -> &'static [$name] {
+                &[$($name::$variant,)+]
+            }
+
+            fn word(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+        })+
+    };
+}
+
+words! {
+    Strength { Shall = "shall", Should = "should", }
+    ConsultationTime { BeforePublication = "before-publication", BeforeDecision = "before-decision", }
+    Measure { Adverts = "adverts", Staff = "staff", }
+    Missing {
+        Reason = "reason",
+        Consultation = "consultation",
+        Agreement = "agreement",
+        Approval = "approval",
+        Check = "check",
+    }
+    Item {
+        Size = "size",
+        Permanence = "permanence",
+        Count = "count",
+        Deadline = "deadline",
+        Contact = "contact",
+        Unit = "unit",
+        Period = "period",
+        Ground = "ground",
+        Shift = "shift",
+        WeekendFrequency = "weekend-frequency",
+        Hours = "hours",
+    }
 }
