@@ -389,8 +389,8 @@ pub struct Position {
     pub confidence: Confidence,
     /// The exact words of the size; else of what makes it a position.
     pub span: Option<Span>,
-    /// The span covers a size's words (else `percent_text` is null).
-    pub sized: bool,
+    /// The size as it is readable in the advert («60 %», «inntil 80 %»); `None` without a size.
+    pub percent_text: Option<String>,
 }
 
 /// An occupation group.
@@ -407,6 +407,8 @@ pub struct Occupation {
 pub struct OtherPercentage {
     /// Where it stands.
     pub span: Span,
+    /// As it is readable in the advert.
+    pub text: String,
     /// What it is.
     pub reason: OtherPercent,
 }
@@ -509,8 +511,10 @@ pub struct Advert {
 /// What a number was taken for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The words.
+    /// Where it stands.
     pub span: Span,
+    /// As it is readable in the advert.
+    pub text: String,
     /// `size`, `count`, `hours` or the reason of another percent.
     pub taken_for: &'static str,
     /// The cue that decided, as written in the text.

@@ -4,8 +4,8 @@ use super::place::Place;
 use super::run;
 use crate::advert::{self, Confidence, Fact};
 use crate::calendar::Period;
-use crate::document::{self, Format};
-use crate::text::{Media, Source, Span};
+use crate::document::Format;
+use crate::text::{Source, Span};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -227,14 +227,11 @@ const SCHEMA: &str = "heltid.facts/1";
 /// Tells facts of one source.
 struct Told<'a> {
     source: &'a Source,
-    /// The readable text of HTML, where the words of a span are not its bytes.
-    readable: Option<document::Document>,
 }
 
 impl<'a> Told<'a> {
     fn new(source: &'a Source) -> Told<'a> {
-        let html = source.media() == Media::Html && !source.is_extracted();
-        Told { source, readable: None::<document::Document>.filter(|_| html) }
+        Told { source }
     }
 
     fn facts(&self, path: &str, format: &'static str, of: &advert::Advert, readings: bool) -> Facts {
@@ -259,7 +256,7 @@ impl<'a> Told<'a> {
             other_percents: of
                 .other_percents
                 .iter()
-                .map(|o| OtherPercent { text: self.words(o.span), reason: o.reason.as_str(), span: self.place(o.span) })
+                .map(|o| OtherPercent { text: o.text.clone(), reason: o.reason.as_str(), span: self.place(o.span) })
                 .collect(),
             contradictions: of
                 .contradictions
@@ -284,7 +281,7 @@ impl<'a> Told<'a> {
             unit: text(p.unit.as_ref()),
             percent_min: size.and_then(|s| s.min),
             percent_max: size.and_then(|s| s.max),
-            percent_text: p.span.filter(|_| p.sized).map(|span| self.words(span)),
+            percent_text: p.percent_text.clone(),
             size_kind: size.map_or(advert::SizeKind::Unknown, |s| s.kind).as_str(),
             extent: p.extent.as_str(),
             hours_per_week: p.hours_per_week.as_ref().map(|h| h.value),
@@ -314,7 +311,7 @@ impl<'a> Told<'a> {
 
     fn reading(&self, of: &advert::Reading) -> Reading {
         Reading {
-            text: self.words(of.span),
+            text: of.text.clone(),
             span: self.place(of.span),
             taken_for: of.taken_for,
             why: of.why.clone(),
@@ -325,24 +322,6 @@ impl<'a> Told<'a> {
     fn place(&self, span: Span) -> Place {
         Place::of(self.source, span)
     }
-
-    /// The words at a place, as a reader sees them.
-    fn words(&self, span: Span) -> String {
-        let bytes = self.source.slice(span);
-        let last = span.start as usize + bytes.char_indices().next_back().map_or(0, |(at, _)| at);
-        let readable = self.readable.as_ref().and_then(|document| readable(document, span.start as usize, last));
-        readable.unwrap_or_else(|| bytes.to_owned())
-    }
-}
-
-/// The readable text from the source offset `first` to the character at `last`.
-fn readable(document: &document::Document, first: usize, last: usize) -> Option<String> {
-    document.blocks.iter().find_map(|block| {
-        let start = block.view.to_view(first)?;
-        let last = block.view.to_view(last)?;
-        let end = last + block.view.text().get(last..)?.chars().next()?.len_utf8();
-        block.view.text().get(start..end).map(str::to_owned)
-    })
 }
 
 fn text<T: ToString>(fact: Option<&Fact<T>>) -> Option<String> {

@@ -51,7 +51,7 @@ fn position(words: &str, percent: f64, count: Option<u32>) -> advert::Position {
         deadline: None,
         confidence: Confidence::High,
         span: Some(span(words)),
-        sized: true,
+        percent_text: Some(words.to_owned()),
     }
 }
 
