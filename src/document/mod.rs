@@ -1,5 +1,44 @@
 //! Formats: bytes to blocks of readable text with exact places. Nothing here knows what the words mean.
+//!
+//! [`open`] turns bytes into sources, one per advert; [`read`] takes a source apart. Neither fails: what is wrong is a
+//! finding, and the rest is read. A reader of a format writes [`draft`]s, [`layout`] looks at their lines, [`sections`]
+//! puts them under their headings.
 
 mod block;
+mod draft;
+mod flow;
+mod front_matter;
+mod html;
+mod layout;
+mod line;
+mod markdown;
+mod open;
+mod plain;
+mod sections;
+mod tags;
 
 pub use block::{Block, BlockKind, Document, Format};
+pub use open::{LIMIT, open};
+
+use crate::finding::Finding;
+use crate::text::{Media, Source};
+use crate::yaml;
+
+/// Takes a source apart. The findings are those of its front matter: where it is not YAML, the document has none and
+/// the rest is read all the same.
+pub fn read(source: &Source) -> (Document, Vec<Finding>) {
+    let text = source.text();
+    let fences = front_matter::fences(text);
+    let (front_matter, findings) = match fences {
+        Some(fences) => yaml::parse_leniently(source, fences.yaml),
+        None => (None, Vec::new()),
+    };
+    let start = fences.map_or_else(|| front_matter::start(text), |f| f.body);
+    let (format, drafts) = match source.media() {
+        Media::Markdown => (Format::Markdown, markdown::read(text, start)),
+        Media::Html => (Format::Html, html::drafts(text, start)),
+        Media::Plain | Media::Yaml => (Format::Text, plain::read(text, start)),
+    };
+    let pieces = layout::lay_out(drafts, format == Format::Text);
+    (Document { format, front_matter, blocks: sections::sections(pieces) }, findings)
+}

@@ -83,6 +83,32 @@ impl TextView {
         Some(piece.view as usize + within)
     }
 
+    /// The readable text of a range, with its places, as a view of its own. A range that does not fit the text is empty.
+    pub fn part(&self, range: std::ops::Range<usize>) -> TextView {
+        let Some(text) = self.text.get(range.clone()) else { return TextView::default() };
+        let first = self.pieces.partition_point(|p| p.view as usize <= range.start).saturating_sub(1);
+        let mut pieces = Vec::new();
+        for (i, piece) in self.pieces.iter().enumerate().skip(first) {
+            let start = piece.view as usize;
+            if start >= range.end {
+                break;
+            }
+            let end = self.pieces.get(i + 1).map_or(self.text.len(), |p| p.view as usize);
+            let (from, to) = (range.start.max(start), range.end.min(end));
+            if from >= to {
+                continue;
+            }
+            let source = if piece.verbatim {
+                let at = piece.source.start as usize;
+                Span::new(at + from - start, at + to - start)
+            } else {
+                piece.source
+            };
+            pieces.push(Piece { view: Span::at(from - range.start).start, source, verbatim: piece.verbatim });
+        }
+        TextView { text: text.to_owned(), pieces }
+    }
+
     /// The pieces, sorted by their place in the readable text.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
@@ -253,6 +279,23 @@ mod tests {
                 let slice = &text[span.range()];
                 prop_assert!(slice.starts_with(c) || slice.chars().count() == 2, "{:?} for {:?}", slice, c);
                 prop_assert_eq!(view.to_view(span.start as usize), Some(at));
+            }
+        }
+
+        #[test]
+        fn a_part_stands_where_the_whole_stands(text in "[a-e😀æøå\u{30a}\u{ad}\r\n %0-9]{0,40}", a in 0usize..40, b in 0usize..40) {
+            let mut builder = ViewBuilder::new();
+            builder.verbatim(0, &text);
+            builder.instead(Span::new(text.len(), text.len() + 6), "å");
+            let view = builder.build();
+            let cuts: Vec<usize> = view.text().char_indices().map(|(at, _)| at).chain([view.text().len()]).collect();
+            let (a, b) = (cuts[a % cuts.len()], cuts[b % cuts.len()]);
+            let (from, to) = (a.min(b), a.max(b));
+            let part = view.part(from..to);
+            prop_assert_eq!(part.text(), &view.text()[from..to]);
+            for (at, c) in part.text().char_indices() {
+                let end = at + c.len_utf8();
+                prop_assert_eq!(part.span(at..end), view.span(from + at..from + end));
             }
         }
     }

@@ -1,4 +1,5 @@
 //! Tests of the whole.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on ends")]
 
+mod documents;
 mod floors;
