@@ -42,7 +42,8 @@ impl Params {
         self.0.iter().map(|(n, v)| (*n, v))
     }
 
-    /// Puts the values in place of `{name}`. A name without a value stays as it stands, so that a test sees it.
+    /// Puts the values in place of `{name}`; `{Name}` begins with a capital letter, for the start of a sentence. A name
+    /// without a value stays as it stands, so that a test sees it.
     pub fn fill(&self, template: &str, language: Language) -> String {
         let mut out = String::with_capacity(template.len() + 16);
         let mut rest = template;
@@ -50,9 +51,10 @@ impl Params {
             out.push_str(before);
             match after.split_once('}') {
                 Some((name, tail)) => {
-                    match self.get(name) {
-                        Some(value) => out.push_str(&value.show(language)),
-                        None => out.extend(["{", name, "}"]),
+                    match (self.get(name), self.get(&lowered(name))) {
+                        (Some(value), _) => out.push_str(&value.show(language)),
+                        (None, Some(value)) => out.push_str(&raised(&value.show(language))),
+                        (None, None) => out.extend(["{", name, "}"]),
                     }
                     rest = tail;
                 }
@@ -90,6 +92,16 @@ impl Value {
             Value::Words(w) => w.get(language).clone().into(),
         }
     }
+}
+
+fn lowered(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
+fn raised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn whole_or_float(n: f64) -> serde_json::Value {
@@ -148,5 +160,7 @@ mod tests {
         let template = "{size} før {d} {ukjent}";
         assert_eq!(params.fill(template, Language::Nb), "62,91 % før 1. november 2026 {ukjent}");
         assert_eq!(params.fill(template, Language::En), "62.91% før 1 November 2026 {ukjent}");
+        params.set("clause", Value::Text("punkt 3.1".into()));
+        assert_eq!(params.fill("{Clause}, {clause} {Ukjent}", Language::Nb), "Punkt 3.1, punkt 3.1 {Ukjent}");
     }
 }

@@ -1,21 +1,29 @@
 //! What a rule is. A rule is data: nothing outside `rule::check` matches on its kind.
 
 mod case;
+pub mod check;
 mod condition;
 mod field;
 mod judge;
 mod labels;
+mod load;
 mod phrase;
 mod record;
 mod requirement;
+#[expect(clippy::module_inception, reason = "the rule is what this module is about")]
+mod rule;
+mod set;
 
 pub use case::{Between, Case, FULL_TIME_WEEKS, Reach, Unit};
 pub use condition::{Condition, Truth};
 pub use judge::{JudgeContext, judge, not_stated};
 pub use labels::Label;
+pub use load::load;
 pub use phrase::{Edge, Phrase, searchable};
 pub use record::OnRecord;
 pub use requirement::{
     Breach, ConsultationTime, ConsultationWith, Doubt, Item, Judged, Measure, Missing, Process, Requirement, Statement,
     Strength,
 };
+pub use rule::{Change, Example, FixTemplate, Rule, Status};
+pub use set::RuleSet;

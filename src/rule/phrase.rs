@@ -36,12 +36,20 @@ impl Phrase {
 
     /// Every place in a [`searchable`] text.
     pub fn find(&self, text: &str, edge: Edge) -> Vec<Range<usize>> {
-        let Some((first, rest)) = self.words.split_first() else { return Vec::new() };
-        let starts = text.match_indices(first.as_str()).map(|(at, _)| at);
-        starts
-            .filter_map(|start| Some(start..continued(text, start + first.len(), rest)?))
-            .filter(|found| fits(text, found, edge))
-            .collect()
+        let starts = text.match_indices(self.first_word()).map(|(at, _)| at);
+        starts.filter_map(|start| self.at(text, start, edge)).collect()
+    }
+
+    /// The place in a [`searchable`] text where it begins at `start`; its first word is known to stand there.
+    pub(super) fn at(&self, text: &str, start: usize, edge: Edge) -> Option<Range<usize>> {
+        let (first, rest) = self.words.split_first()?;
+        let found = start..continued(text, start + first.len(), rest)?;
+        fits(text, &found, edge).then_some(found)
+    }
+
+    /// Its first word; empty where it has none.
+    pub(super) fn first_word(&self) -> &str {
+        self.words.first().map_or("", String::as_str)
     }
 
     /// Every place in the text of an advert that is its own, as spans of the source: no quotation, no page title.

@@ -1,0 +1,156 @@
+use super::check::Check;
+use crate::calendar::{Date, Period, in_force};
+use crate::finding::{
+    Basis, BasisKind, Confidence, Edit, Finding, Fix, Localized, Params, RuleId, Safety, Severity, Texts,
+};
+use crate::text::{Language, Media, Source, Span};
+use std::sync::Arc;
+
+/// One rule: what is looked for, what is said, on what ground, and the examples that test it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// `family/name`.
+    pub id: RuleId,
+    /// The version it came with.
+    pub since: String,
+    /// How far it has come.
+    pub status: Status,
+    /// Its weight where no clause decides it.
+    pub severity: Severity,
+    /// How sure its findings are at best.
+    pub confidence: Confidence,
+    /// The role that acts.
+    pub who: Option<String>,
+    /// What it rests on. An entry of kind `guideline` stands for the clause that a finding comes from.
+    pub basis: Vec<Basis>,
+    /// Its texts.
+    pub texts: Arc<Localized<Texts>>,
+    /// What it looks for.
+    pub check: Check,
+    /// A way out that can be written down.
+    pub fix: Option<FixTemplate>,
+    /// Its tests.
+    pub examples: Vec<Example>,
+}
+
+/// How far a rule has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// On trial.
+    Preview,
+    /// In use.
+    Stable,
+    /// No longer used; its id stays known.
+    Retired,
+}
+
+/// A change to the text of the advert, in the advert's language; `{name}` stands for a parameter of the finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FixTemplate {
+    /// What is done with the text.
+    pub change: Change,
+    /// The text.
+    pub text: Localized<String>,
+    /// How safe it is.
+    pub safety: Safety,
+}
+
+/// What a fix does with its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Puts it in place of what was found.
+    Replace,
+    /// Adds it as a paragraph at the end.
+    Insert,
+}
+
+/// An example of a rule, run as a test.
+///
+/// `- { flag: "… ⟦60 %⟧ …", clause: { minimum-size: 80, strength: shall }, on: 2025-05-01 }`: the rule must strike exactly
+/// the marked places. `- { pass: "…" }`: it must be silent. Beside the text may stand: `clause`, one clause of a
+/// guideline in force since 2000; `statements` and `full-time-week` of that guideline; `facts`, front matter that stands
+/// beside the text; `on`, the day it is judged on; `today`; `archive: true`; `fixed`, the text after the fix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The advert, without marks.
+    pub advert: String,
+    /// The marked places; none for `pass`.
+    pub flags: Vec<Span>,
+    /// The text after the fix.
+    pub fixed: Option<String>,
+    /// The guideline, as a file.
+    pub guideline: Option<String>,
+    /// What stands beside the advert, as a side file.
+    pub facts: Option<String>,
+    /// Judged as if published on this day.
+    pub on: Option<Date>,
+    /// Today.
+    pub today: Option<Date>,
+    /// Judged as part of an archive.
+    pub archive: bool,
+    /// Where it stands in the rule file.
+    pub span: Span,
+}
+
+impl Rule {
+    /// Whether what it rests on holds on a day. Without a day, or without dates, it does.
+    pub fn holds_on(&self, date: Option<Date>) -> bool {
+        self.basis.is_empty() || self.basis_on(date).next().is_some()
+    }
+
+    /// What it rests on, on a day.
+    pub fn basis_on(&self, date: Option<Date>) -> impl Iterator<Item = &Basis> {
+        self.basis.iter().filter(move |b| date.is_none_or(|date| in_force(Period::new(b.from, b.until), date)))
+    }
+
+    /// A finding of this rule, with its own weight and basis.
+    pub fn finding(&self, span: Span, date: Option<Date>) -> Finding {
+        let mut finding = Finding::of_rule(self.id.clone(), Arc::clone(&self.texts), self.severity, span);
+        finding.confidence = self.confidence;
+        finding.who = self.who.clone();
+        finding.basis = self.basis_on(date).filter(|b| b.kind != BasisKind::Guideline).cloned().collect();
+        finding
+    }
+}
+
+impl FixTemplate {
+    /// The fix of a finding at `span`. `language` is the advert's.
+    pub fn fix(&self, source: &Source, span: Span, params: &Params, language: Language) -> Fix {
+        let text = params.fill(self.text.get(language), language);
+        let found = source.slice(span);
+        let (title, edits) = match self.change {
+            Change::Replace => {
+                let text = with_capital_of(found, text);
+                (replace_title(&text), vec![Edit { span, text }])
+            }
+            Change::Insert => (insert_title(&text), insertion(source, &text).into_iter().collect()),
+        };
+        Fix { title, safety: self.safety, edits }
+    }
+}
+
+/// A paragraph at the end of the text. In other formats than running text a person must choose the place.
+fn insertion(source: &Source, text: &str) -> Option<Edit> {
+    let fits = matches!(source.media(), Media::Markdown | Media::Plain) && !source.is_extracted();
+    let end = source.text().trim_end();
+    let line = if end.contains("\r\n") { "\r\n" } else { "\n" };
+    fits.then(|| Edit { span: Span::at(end.len()), text: format!("{line}{line}{text}") })
+}
+
+fn with_capital_of(found: &str, text: String) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if found.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        _ => text,
+    }
+}
+
+fn replace_title(text: &str) -> Localized<String> {
+    Localized { nb: format!("Skriv «{text}»"), nn: format!("Skriv «{text}»"), en: format!("Write “{text}”") }
+}
+
+fn insert_title(text: &str) -> Localized<String> {
+    Localized {
+        nb: format!("Sett inn «{text}»"), nn: format!("Set inn «{text}»"), en: format!("Insert “{text}”")
+    }
+}
