@@ -1,7 +1,7 @@
 //! Formats: bytes to blocks of readable text with exact places. Nothing here knows what the words mean.
 //!
 //! [`open`] turns bytes into sources, one per advert; [`read`] takes a source apart. Neither fails: what is wrong is a
-//! finding, and the rest is read. A reader of a format writes [`draft`]s, [`layout`] looks at their lines, [`sections`]
+//! finding, and the rest is read. A reader of a format writes `draft`s, `layout` looks at their lines, `sections`
 //! puts them under their headings.
 
 mod block;

@@ -1,5 +1,5 @@
 use super::reason::reason;
-const LIMIT: usize = 64 * 1024 * 1024;
+use crate::document::LIMIT;
 use crate::finding::Trouble;
 use std::fs::File;
 use std::io::{self, Read};

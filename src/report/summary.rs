@@ -2,7 +2,7 @@
 
 use super::Run;
 use super::words::{self, Word};
-use crate::advert::Position;
+use crate::advert::{Extent, Position, Relation};
 use crate::engine::Judgement;
 use crate::finding::{Localized, Severity};
 use crate::text::Language;
@@ -54,12 +54,13 @@ impl Summary {
             *slot += 1;
         }
         for report in run.adverts.iter().filter_map(|a| a.report.as_ref()) {
-            for position in &report.advert.positions {
-                sum.positions += times(position);
-                sum.full_time += if is_full(position) { times(position) } else { 0 };
+            let positions = &report.advert.positions;
+            for at in 0..positions.len() {
+                sum.positions += times(positions, at);
+                sum.full_time += if is_full(positions, at) { times(positions, at) } else { 0 };
             }
             for verdict in &report.verdicts {
-                let n = report.advert.positions.get(verdict.position).map_or(1, times);
+                let n = times(positions, verdict.position);
                 match verdict.judgement {
                     Judgement::Flagged => sum.flagged += n,
                     Judgement::Unclear => sum.unclear += n,
@@ -133,12 +134,22 @@ fn national_alone(run: &Run) -> u64 {
     reports.filter(|r| r.guideline.is_none() && !r.advert.positions.is_empty()).count() as u64
 }
 
-fn times(position: &Position) -> u64 {
-    position.count.as_ref().map_or(1, |c| c.value.into())
+/// How many a line offers. One opening offered in different ways counts once, at its first line.
+fn times(positions: &[Position], at: usize) -> u64 {
+    let Some(position) = positions.get(at) else { return 0 };
+    let counted = positions.iter().take(at).any(|earlier| same_opening(earlier, position));
+    if counted { 0 } else { position.count.as_ref().map_or(1, |c| c.value.into()) }
 }
 
-fn is_full(position: &Position) -> bool {
-    position.extent == crate::advert::Extent::Full
+/// Full time, also where that is only one of the ways in which one opening is offered.
+fn is_full(positions: &[Position], at: usize) -> bool {
+    let Some(position) = positions.get(at) else { return false };
+    position.extent == Extent::Full
+        || positions.iter().any(|other| other.extent == Extent::Full && same_opening(other, position))
+}
+
+fn same_opening(a: &Position, b: &Position) -> bool {
+    a.relation == Some(Relation::Alternative) && a.relation == b.relation && a.group.is_some() && a.group == b.group
 }
 
 const fn pair(nb: [&'static str; 2], nn: [&'static str; 2], en: [&'static str; 2]) -> [Word; 2] {

@@ -22,11 +22,17 @@ pub struct Place {
     pub column: u32,
 }
 
-/// Where each line of a text starts.
+/// Where each line of a text starts, and how far the characters have come at regular distances, so that a column deep in
+/// a very long line is found without counting from its start.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Characters, and UTF-16 units, that start before each multiple of [`STEP`].
+    marks: Vec<(u32, u32)>,
 }
+
+/// Bytes between two marks.
+const STEP: usize = 4096;
 
 impl LineIndex {
     /// Indexes `text`. A byte order mark at its start belongs to no column.
@@ -39,7 +45,7 @@ impl LineIndex {
             }
             starts.push(Span::at(at + 1).start);
         }
-        LineIndex { starts }
+        LineIndex { starts, marks: marks(bytes) }
     }
 
     /// Number of lines; an empty text has one.
@@ -55,8 +61,23 @@ impl LineIndex {
         }
         let line = self.starts.partition_point(|&s| s as usize <= offset).saturating_sub(1);
         let start = (self.starts[line] as usize).min(offset);
-        let column = width(&text[start..offset], columns);
+        let bytes = text.as_bytes();
+        let column = self.before(bytes, offset, columns) - self.before(bytes, start, columns);
         Place { line: number(line), column: number(column) }
+    }
+
+    /// Units of all characters that start before `at`.
+    fn before(&self, bytes: &[u8], at: usize, columns: Columns) -> usize {
+        if columns == Columns::Utf8 {
+            return at;
+        }
+        let mark = at / STEP;
+        let (characters, units) = self.marks.get(mark).copied().unwrap_or_default();
+        let (more, more_units) = units_in(&bytes[mark * STEP..at]);
+        match columns {
+            Columns::Utf16 => units as usize + more_units,
+            _ => characters as usize + more,
+        }
     }
 
     /// The byte offset of a place. A column past the end of its line is the end of the line, without its line break;
@@ -85,11 +106,23 @@ impl LineIndex {
     }
 }
 
-fn width(text: &str, columns: Columns) -> usize {
-    match columns {
-        Columns::Utf8 => text.len(),
-        _ => text.chars().map(|c| char_width(c, columns)).sum(),
+fn marks(bytes: &[u8]) -> Vec<(u32, u32)> {
+    let mut so_far = (0, 0);
+    let mut marks = vec![so_far];
+    for chunk in bytes.chunks_exact(STEP) {
+        let (characters, units) = units_in(chunk);
+        so_far = (so_far.0 + number(characters), so_far.1 + number(units));
+        marks.push(so_far);
     }
+    marks
+}
+
+/// Characters that start in some bytes, and their UTF-16 units. A character above the basic plane, four bytes in UTF-8,
+/// takes two.
+fn units_in(bytes: &[u8]) -> (usize, usize) {
+    let characters = bytes.iter().filter(|b| **b & 0xc0 != 0x80).count();
+    let wide = bytes.iter().filter(|b| **b >= 0xf0).count();
+    (characters, characters + wide)
 }
 
 fn char_width(c: char, columns: Columns) -> usize {
@@ -135,6 +168,15 @@ mod tests {
     fn a_byte_order_mark_is_no_column() {
         assert_eq!(place("\u{feff}ab", 3, Columns::Characters), (0, 0));
         assert_eq!(place("\u{feff}ab", 0, Columns::Utf16), (0, 0));
+    }
+
+    #[test]
+    fn a_column_deep_in_a_long_line() {
+        let text = format!("x\n{}60 %", "æ😀e\u{301}".repeat(3000));
+        let at = text.find("60").unwrap();
+        assert_eq!(place(&text, at, Columns::Characters), (1, 12_000));
+        assert_eq!(place(&text, at, Columns::Utf16), (1, 15_000));
+        assert_eq!(place(&text, at, Columns::Utf8), (1, 27_000));
     }
 
     proptest! {
