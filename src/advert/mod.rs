@@ -1,5 +1,26 @@
 //! The facts of an advert: which positions it offers, and where that is said.
+//!
+//! Four stages: `scan` (one pass over each block: words, numbers, size expressions), `classify` (is this percent an
+//! offered size?), `assemble` (sentences, lines and rows to candidates) and `reconcile` (what is told several times is
+//! one position). The words are data, in `rules/vocabulary/`.
 
+mod assemble;
+mod attributes;
+mod classify;
+mod context;
+mod dates;
 mod facts;
+mod fields;
+mod flat;
+mod kind;
+mod language;
+mod lexer;
+mod merge;
+mod read;
+mod reconcile;
+mod scan;
+mod sizes;
+mod vocabulary;
 
 pub use facts::*;
+pub use read::{Lent, read};

@@ -1,0 +1,408 @@
+//! Mentions become candidates: one for each size that a sentence, line or row offers, and one where a position is
+//! offered without a size.
+
+use super::attributes::{self, Title};
+use super::classify::{self, Verdict};
+use super::context::{Role, Room};
+use super::facts::{Confidence, Extent, Fact, Occupation, Permanence, Position, Reading, Shift, Size, Weekend};
+use super::sizes::Expression;
+use super::vocabulary::{Concept, Vocabulary};
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// A position as one sentence, line or row tells it.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// What is said of it.
+    pub position: Position,
+    /// The block it stands in.
+    pub room: usize,
+    /// Its sentence or line in the flat text of the block.
+    pub segment: Span,
+    /// «Stillingen …»: speaks of a position told elsewhere.
+    pub definite: bool,
+    /// Points for being offered.
+    pub score: i32,
+    /// A total over the members of a list («tre stillinger på henholdsvis …»).
+    pub total: Option<(u32, Span)>,
+}
+
+/// Everything that the blocks say.
+#[derive(Debug, Default)]
+pub(super) struct Assembled {
+    pub candidates: Vec<Candidate>,
+    pub others: Vec<(usize, Expression, Verdict)>,
+    pub readings: Vec<Reading>,
+}
+
+/// Reads every block.
+pub(super) fn assemble(rooms: &[Room], english: bool) -> Assembled {
+    let mut out = Assembled::default();
+    for at in 0..rooms.len() {
+        if rooms[at].block.kind == BlockKind::PageTitle || is_head_row(&rooms[at]) {
+            continue;
+        }
+        for &segment in &rooms[at].scanned.segments {
+            read_segment(rooms, at, segment, english, &mut out);
+        }
+    }
+    out
+}
+
+fn is_head_row(room: &Room) -> bool {
+    matches!(room.block.kind, BlockKind::TableRow { head: true, .. })
+}
+
+fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &mut Assembled) {
+    let room = &rooms[at];
+    let mut offered: Vec<(&Expression, Verdict)> = Vec::new();
+    for e in room.scanned.sizes.iter().filter(|e| segment.contains(e.span)) {
+        let verdict = classify::classify(rooms, at, segment, e);
+        out.readings.push(reading(room, e, &verdict));
+        if verdict.size {
+            offered.push((e, verdict));
+        } else {
+            out.others.push((at, e.clone(), verdict));
+        }
+    }
+    let offered = told_once(room, offered);
+    if offered.is_empty() {
+        out.candidates.extend(sizeless(rooms, at, segment, english));
+        return;
+    }
+    let parts = parts(room, segment, &offered);
+    let mut made: Vec<Candidate> = Vec::new();
+    for ((e, verdict), part) in offered.iter().zip(&parts) {
+        made.extend(candidate(rooms, at, segment, *part, Some((*e, verdict)), english));
+    }
+    lend(&mut made);
+    share_count(&mut made);
+    out.candidates.append(&mut made);
+}
+
+fn reading(room: &Room, e: &Expression, verdict: &Verdict) -> Reading {
+    let (taken_for, lost) =
+        if verdict.size { ("size", verdict.reason.as_str()) } else { (verdict.reason.as_str(), "size") };
+    let lost = if verdict.against.is_empty() { Vec::new() } else { vec![(lost, verdict.against.clone())] };
+    Reading { span: room.source(e.span), text: room.readable(e.span), taken_for, why: verdict.why.clone(), lost }
+}
+
+/// «hel stilling (100 %)» says one size twice.
+fn told_once<'e>(room: &Room, offered: Vec<(&'e Expression, Verdict)>) -> Vec<(&'e Expression, Verdict)> {
+    let mut out: Vec<(&Expression, Verdict)> = Vec::new();
+    for (e, verdict) in offered {
+        let repeats = out.last().is_some_and(|(last, _)| {
+            let gap = Span { start: last.span.end, end: e.span.start };
+            let s = &room.scanned;
+            last.same_size(e) && e.list.is_none() && {
+                let named =
+                    s.has(gap, Concept::Occupation) || s.mentions_in(gap).iter().any(|m| m.concept == Concept::And);
+                let short = s.tokens_in(gap).len() <= 3;
+                (short && !named) || attributes::is_empty(s, gap)
+            }
+        });
+        if !repeats {
+            out.push((e, verdict));
+        }
+    }
+    out
+}
+
+/// The stretch of the sentence that belongs to each size.
+fn parts(room: &Room, segment: Span, offered: &[(&Expression, Verdict)]) -> Vec<Span> {
+    let mut cuts = vec![segment.start];
+    for pair in offered.windows(2) {
+        let gap = Span { start: pair[0].0.span.end, end: pair[1].0.span.start };
+        cuts.push(cut(room, gap));
+    }
+    cuts.push(segment.end);
+    cuts.windows(2).map(|w| Span { start: w[0], end: w[1] }).collect()
+}
+
+/// Where in the gap between two sizes the second position begins.
+fn cut(room: &Room, gap: Span) -> u32 {
+    let s = &room.scanned;
+    let mut best: Option<(i32, u32)> = None;
+    for at in s.tokens_in(gap) {
+        let token = &s.tokens[at];
+        let strong = token.is('+') || token.is(';') || token.is('/') || token.is('|');
+        let and = s.mention_at(at, Concept::And);
+        if !strong && !and && !token.is(',') && !token.is('.') {
+            continue;
+        }
+        let next = at + 1;
+        let begins = s.count_at(next).is_some()
+            || s.mention_at(next, Concept::Occupation)
+            || classify::FORMS.iter().any(|&c| s.mention_at(next, c))
+            || s.tokens.get(next).is_some_and(|t| t.start >= gap.end);
+        let points = if strong {
+            6
+        } else if and {
+            3
+        } else {
+            1
+        } + if begins { 2 } else { 0 };
+        if best.is_none_or(|(p, _)| points >= p) {
+            best = Some((points, token.end));
+        }
+    }
+    best.map_or(gap.end, |(_, at)| at)
+}
+
+/// One candidate, or one per title where two are joined by «og» in front of one size.
+fn candidate(
+    rooms: &[Room],
+    at: usize,
+    segment: Span,
+    part: Span,
+    sized: Option<(&Expression, &Verdict)>,
+    english: bool,
+) -> Vec<Candidate> {
+    let room = &rooms[at];
+    let mut position = blank();
+    let mut score = 0;
+    if let Some((e, verdict)) = sized {
+        score = verdict.score;
+        set_size(room, &mut position, e, verdict.score);
+    } else {
+        set_hours(room, &mut position, part);
+    }
+    describe(room, &mut position, part, english);
+    let definite = room.scanned.has(part, Concept::Definite) && position.count.is_none();
+    let titles = attributes::titles(&room.scanned, part);
+    let chosen = choose(room, &titles, sized.map(|(e, _)| e.span));
+    let make = |title: Option<Title>| {
+        let mut position = position.clone();
+        if let Some(title) = title {
+            set_title(room, &mut position, title);
+        }
+        Candidate { position, room: at, segment, definite, score, total: None }
+    };
+    if chosen.is_empty() { vec![make(None)] } else { chosen.into_iter().map(|t| make(Some(t))).collect() }
+}
+
+/// The titles that belong to a size: the nearest, with those joined to it by «og».
+fn choose(room: &Room, titles: &[Title], size: Option<Span>) -> Vec<Title> {
+    let Some(anchor) = size else { return titles.first().copied().into_iter().collect() };
+    let distance = |t: &Title| {
+        if t.span.start >= anchor.end { t.span.start - anchor.end } else { anchor.start.saturating_sub(t.span.end) }
+    };
+    let Some((nearest, _)) = titles.iter().enumerate().min_by_key(|(_, t)| distance(t)) else { return Vec::new() };
+    let joined = |a: usize, b: usize| attributes::joined(&room.scanned, titles[a].span, titles[b].span);
+    let mut first = nearest;
+    while first > 0 && joined(first - 1, first) {
+        first -= 1;
+    }
+    let mut last = nearest;
+    while last + 1 < titles.len() && joined(last, last + 1) {
+        last += 1;
+    }
+    titles[first..=last].to_vec()
+}
+
+fn set_size(room: &Room, position: &mut Position, e: &Expression, score: i32) {
+    let confidence = if score >= classify::ENOUGH + 2 { Confidence::High } else { Confidence::Medium };
+    let span = room.source(e.span);
+    position.span = Some(span);
+    position.confidence = confidence;
+    let Some(size) = e.size else { return };
+    position.size = Some(Fact::new(size, Some(span), room.origin(), confidence));
+    position.percent_text = Some(room.readable(e.span));
+    position.extent = extent(size);
+}
+
+/// Full or part, as a size tells it.
+pub(super) fn extent(size: Size) -> Extent {
+    match (size.min, size.max) {
+        (Some(min), _) if min >= 100.0 => Extent::Full,
+        (_, Some(max)) if max < 100.0 => Extent::Part,
+        _ => Extent::Unknown,
+    }
+}
+
+fn set_hours(room: &Room, position: &mut Position, part: Span) {
+    let Some(hours) = room.scanned.hours.iter().find(|h| part.contains(h.span)) else { return };
+    let span = room.source(hours.span);
+    position.span = Some(span);
+    if let Some(value) = hours.value {
+        position.hours_per_week = Some(Fact::new(value, Some(span), room.origin(), Confidence::High));
+    }
+}
+
+/// Everything but size and title.
+fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
+    let s = &room.scanned;
+    if let Some(count) = attributes::count(s, part, english) {
+        let span = Some(room.source(count.span));
+        position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::High));
+        position.count_min = count.exact.is_none().then_some(count.least);
+    }
+    if let Some(lasting) = attributes::lasting(s, part) {
+        position.permanence =
+            Fact::new(lasting.permanence, Some(room.source(lasting.span)), room.origin(), Confidence::High);
+        position.employment_form = lasting.form;
+    }
+    if position.size.is_none() && s.has(part, Concept::Part) {
+        position.extent = Extent::Part;
+    }
+    let largest = position.size.as_ref().and_then(|f| f.value.max.or(f.value.min));
+    (position.weekend, position.weekend_frequency) = attributes::weekend(s, part, largest);
+    position.shift = attributes::shift(s, part);
+    position.student = attributes::student(s, part);
+    position.divisible = s.has(part, Concept::Divisible);
+}
+
+fn set_title(room: &Room, position: &mut Position, title: Title) {
+    let readable = room.readable(title.span);
+    let mut letters = readable.chars();
+    let text: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let span = Some(room.source(title.span));
+    position.title = Some(Fact::new(text, span, room.origin(), Confidence::High));
+    position.occupation = occupation(title.occupation);
+}
+
+/// The occupation group of a vocabulary id.
+pub(super) fn occupation(id: u16) -> Option<Occupation> {
+    let group = Vocabulary::get().occupations.get(usize::from(id))?;
+    Some(Occupation { group: &group.group, styrk08: &group.styrk08 })
+}
+
+/// What the first of several in one sentence says, it says for those that are silent.
+fn lend(made: &mut [Candidate]) {
+    let Some((first, rest)) = made.split_first_mut() else { return };
+    let mut last = first.position.clone();
+    for c in rest.iter_mut() {
+        let p = &mut c.position;
+        if p.permanence.value == Permanence::Unknown {
+            p.permanence.clone_from(&last.permanence);
+            p.employment_form = last.employment_form;
+        }
+        if p.title.is_none() {
+            p.title.clone_from(&last.title);
+            p.occupation.clone_from(&last.occupation);
+        }
+        p.student |= last.student;
+        c.definite |= first.definite;
+        last = p.clone();
+    }
+    // «85, 62 og 47 % fast stilling»: what stands after the last holds for all
+    let last = made.last().map(|c| c.position.clone());
+    if let Some(last) = last {
+        for c in made.iter_mut() {
+            let p = &mut c.position;
+            if p.permanence.value == Permanence::Unknown {
+                p.permanence.clone_from(&last.permanence);
+                p.employment_form = last.employment_form;
+            }
+            if p.title.is_none() {
+                p.title.clone_from(&last.title);
+                p.occupation.clone_from(&last.occupation);
+            }
+        }
+    }
+}
+
+/// «tre stillinger på henholdsvis 85, 62 og 47 %»: a total over several sizes is one each.
+fn share_count(made: &mut [Candidate]) {
+    let alone = made.len() > 1 && made[1..].iter().all(|c| c.position.count.is_none());
+    let Some(count) = made.first().and_then(|c| c.position.count.clone()).filter(|c| alone && c.value > 1) else {
+        return;
+    };
+    let each = usize::try_from(count.value).is_ok_and(|n| n == made.len());
+    let total = count.span().map(|span| (count.value, span));
+    for c in made.iter_mut() {
+        c.position.count = each.then(|| Fact { value: 1, evidence: count.evidence.clone() });
+        c.total = total;
+    }
+}
+
+/// A position offered without a size: on call, summer, apprentices, assignments, or simply not said.
+fn sizeless(rooms: &[Room], at: usize, segment: Span, english: bool) -> Vec<Candidate> {
+    let Some(score) = offered_without_size(rooms, at, segment) else { return Vec::new() };
+    let room = &rooms[at];
+    let mut made = candidate(rooms, at, segment, segment, None, english);
+    for c in &mut made {
+        c.score = score;
+        if c.position.span.is_none() {
+            let anchor = c.position.permanence.span().or_else(|| c.position.title.as_ref().and_then(Fact::span));
+            c.position.span = anchor.or_else(|| Some(room.source(segment)));
+        }
+    }
+    split_forms(room, segment, made)
+}
+
+/// «fast stilling og vikariat» without a size of either: two.
+fn split_forms(room: &Room, segment: Span, made: Vec<Candidate>) -> Vec<Candidate> {
+    let _ = (room, segment);
+    made
+}
+
+fn offered_without_size(rooms: &[Room], at: usize, segment: Span) -> Option<i32> {
+    let room = &rooms[at];
+    let s = &room.scanned;
+    if room.is_heading() || room.field.is_some() || s.has(segment, Concept::Definite) {
+        return None;
+    }
+    let has = |c| s.has(segment, c);
+    let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
+    let led = room.lead.is_some_and(|l| {
+        let lead = &rooms[l].scanned;
+        let all = Span::new(0, lead.flat.text.len());
+        lead.has(all, Concept::Offer) || lead.has(all, Concept::VacancyHeading)
+    });
+    let entry = (listed || s.segments.len() > 1) && room.role == Role::Vacancy || led;
+    let offer = has(Concept::Offer);
+    if has(Concept::Negation) || has(Concept::Promise) || room.block.quoted {
+        return None;
+    }
+    if !matches!(room.role, Role::Vacancy | Role::Neutral) && !offer {
+        return None;
+    }
+    let starts =
+        |c: Concept| s.of(segment, c).any(|m| s.tokens_in(Span { start: segment.start, end: m.span.start }).len() <= 6);
+    let special = [Concept::OnCall, Concept::Summer, Concept::Apprentice, Concept::Assignment];
+    if special.iter().any(|&c| has(c) && (offer || entry && starts(c))) {
+        return Some(4);
+    }
+    let form = classify::FORMS.iter().any(|&c| has(c)) || has(Concept::Position);
+    let hours = s.hours.iter().any(|h| segment.contains(h.span));
+    let title = has(Concept::Occupation);
+    if title && hours && (offer || entry) {
+        return Some(4);
+    }
+    if title && form && (offer || entry && starts(Concept::Occupation)) {
+        return Some(3);
+    }
+    (title && entry && listed && starts(Concept::Occupation)).then_some(2)
+}
+
+/// A position of which nothing is known yet.
+pub(super) fn blank() -> Position {
+    Position {
+        title: None,
+        occupation: None,
+        unit: None,
+        size: None,
+        extent: Extent::Unknown,
+        hours_per_week: None,
+        count: None,
+        count_min: None,
+        permanence: Fact { value: Permanence::Unknown, evidence: smallvec::SmallVec::new() },
+        employment_form: None,
+        period: None,
+        ground: false,
+        weekend: Weekend::Unknown,
+        weekend_frequency: None,
+        shift: Shift::Unknown,
+        student: false,
+        divisible: false,
+        group: None,
+        relation: None,
+        reason: None,
+        reason_text: None,
+        deadline: None,
+        confidence: Confidence::High,
+        span: None,
+        percent_text: None,
+    }
+}

@@ -1,0 +1,262 @@
+//! What a stretch of text says of a position beside its size: how many, how long, when, for whom, and what it is called.
+
+use super::facts::{EmploymentForm, Permanence, Shift, Weekend};
+use super::lexer::Kind;
+use super::scan::Scanned;
+use super::vocabulary::{Concept, Mention};
+use crate::text::Span;
+
+/// A count and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Count {
+    /// The number; `None` for «flere» and «3–4».
+    pub exact: Option<u32>,
+    /// At least this many.
+    pub least: u32,
+    /// Where, in the flat text.
+    pub span: Span,
+}
+
+/// How many positions a stretch offers: «to faste stillinger», «2 x», «3 stk.», «en sykepleier».
+pub(super) fn count(s: &Scanned, within: Span, english: bool) -> Option<Count> {
+    let tokens = s.tokens_in(within);
+    let mut several = None;
+    for at in tokens.clone() {
+        if let Some(next) = s.mention_end(at, Concept::Several)
+            && several.is_none()
+            && counted_noun(s, next, tokens.end).is_some()
+        {
+            let span = Span { start: s.tokens[at].start, end: s.tokens[next - 1].end };
+            several = Some(Count { exact: None, least: 2, span });
+        }
+        let Some(n) = counts(s, at, tokens.end, english) else { continue };
+        let token = s.tokens[at];
+        let range = at >= tokens.start + 2 && s.tokens[at - 1].is_dash() && s.tokens[at - 2].whole().is_some();
+        if range {
+            let least = s.tokens[at - 2].whole().unwrap_or(n);
+            let span = Span { start: s.tokens[at - 2].start, end: token.end };
+            return Some(Count { exact: None, least, span });
+        }
+        return Some(Count { exact: Some(n), least: n, span: Span { start: token.start, end: token.end } });
+    }
+    several
+}
+
+fn counts(s: &Scanned, at: usize, end: usize, english: bool) -> Option<u32> {
+    let n = s.count_at(at)?;
+    let token = &s.tokens[at];
+    if english && s.text(token) == "to" {
+        return None;
+    }
+    let span = Span { start: token.start, end: token.end };
+    let part_of_size = s.sizes.iter().any(|e| e.span.overlaps(span)) || s.hours.iter().any(|h| h.span.overlaps(span));
+    let numbered = at > 0 && (s.mention_at(at - 1, Concept::Numbered) || s.mention_at(at - 1, Concept::Every));
+    let of_a_number = at > 0 && (s.tokens[at - 1].is('/') || s.tokens[at - 1].is('.') && s.glued(at));
+    if part_of_size || numbered || of_a_number {
+        return None;
+    }
+    if s.mention_at(at + 1, Concept::Times) || s.tokens.get(at + 1).is_some_and(|t| t.is('×')) {
+        return Some(n);
+    }
+    // «3. avdeling» is no three; «1. fast stilling» is the number of a list item
+    if s.tokens.get(at + 1).is_some_and(|t| t.is('.') || t.is(')')) {
+        return None;
+    }
+    counted_noun(s, at + 1, end).map(|_| n)
+}
+
+/// The noun that a number at `from - 1` counts: a position, a form or a title, with qualifiers and a size between.
+fn counted_noun(s: &Scanned, from: usize, end: usize) -> Option<usize> {
+    let nouns = [
+        Concept::Position,
+        Concept::Occupation,
+        Concept::Substitute,
+        Concept::Engagement,
+        Concept::Summer,
+        Concept::OnCall,
+        Concept::Apprentice,
+        Concept::Trainee,
+        Concept::FixedTerm,
+        Concept::Full,
+    ];
+    let mut at = from;
+    while at < end.min(from + 7) {
+        if nouns.iter().any(|&c| s.mention_at(at, c)) {
+            return Some(at);
+        }
+        let token = s.tokens.get(at)?;
+        let span = Span { start: token.start, end: token.end };
+        let in_size = s.sizes.iter().find(|e| e.span.contains(span));
+        if let Some(e) = in_size {
+            at = s.tokens_in(e.span).end;
+            continue;
+        }
+        if !s.mention_at(at, Concept::Qualifier) && !token.is_dash() {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Permanence with the word that says it, and the form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Lasting {
+    pub permanence: Permanence,
+    pub form: Option<EmploymentForm>,
+    pub span: Span,
+}
+
+/// What a concept says about how long a position lasts.
+fn lasting_of(concept: Concept) -> Option<(Permanence, Option<EmploymentForm>)> {
+    use EmploymentForm as F;
+    use Permanence::{OnCall, Permanent, Temporary};
+    Some(match concept {
+        Concept::Pool => (Permanent, Some(F::Pool)),
+        Concept::Permanent => (Permanent, None),
+        Concept::OnCall => (OnCall, None),
+        Concept::Substitute => (Temporary, Some(F::Substitute)),
+        Concept::Engagement => (Temporary, Some(F::Engagement)),
+        Concept::Project => (Temporary, Some(F::Project)),
+        Concept::Season => (Temporary, Some(F::Season)),
+        Concept::Summer => (Temporary, Some(F::Summer)),
+        Concept::Apprentice => (Temporary, Some(F::Apprentice)),
+        Concept::Trainee => (Temporary, Some(F::Trainee)),
+        Concept::FixedTerm => (Temporary, Some(F::FixedTerm)),
+        Concept::Temporary => (Temporary, None),
+        _ => return None,
+    })
+}
+
+/// Everything a stretch says about permanence, in order. «fast» in «fast lønn» says nothing.
+pub(super) fn lastings(s: &Scanned, within: Span) -> Vec<Lasting> {
+    let excluded: Vec<Span> = s.of(within, Concept::NotEmployment).map(|m| m.span).collect();
+    let pools: Vec<Span> = s.of(within, Concept::Pool).map(|m| m.span).collect();
+    let said = |m: &Mention| {
+        let (permanence, form) = lasting_of(m.concept)?;
+        let hidden = excluded.iter().any(|x| x.overlaps(m.span));
+        let in_pool = m.concept != Concept::Pool && pools.iter().any(|p| p.overlaps(m.span));
+        (!hidden && !in_pool).then_some(Lasting { permanence, form, span: m.span })
+    };
+    s.mentions_in(within).iter().filter_map(said).collect()
+}
+
+/// The permanence of a stretch that offers one position: a form beats «fast», and what is promised does not count.
+pub(super) fn lasting(s: &Scanned, within: Span) -> Option<Lasting> {
+    let promise = s.of(within, Concept::Promise).map(|m| m.span.start).next().unwrap_or(u32::MAX);
+    let all: Vec<Lasting> = lastings(s, within).into_iter().filter(|l| l.span.start < promise).collect();
+    let of = |permanence: Permanence| all.iter().find(|l| l.permanence == permanence).copied();
+    let temporary = all.iter().filter(|l| l.permanence == Permanence::Temporary);
+    let named = temporary.clone().find(|l| l.form.is_some()).or_else(|| temporary.clone().next()).copied();
+    let pool = all.iter().find(|l| l.form == Some(EmploymentForm::Pool)).copied();
+    of(Permanence::OnCall).or(pool).or(named).or_else(|| of(Permanence::Permanent))
+}
+
+/// Weekend work of a stretch. `largest` is the largest size it may have, in percent.
+pub(super) fn weekend(s: &Scanned, within: Span, largest: Option<f64>) -> (Weekend, Option<u32>) {
+    let frequency = weekend_frequency(s, within);
+    if s.has(within, Concept::NoWeekend) {
+        return (Weekend::None, None);
+    }
+    if s.has(within, Concept::WeekendOnly) {
+        return (Weekend::Only, frequency);
+    }
+    if !s.has(within, Concept::Weekend) && frequency.is_none() {
+        return (Weekend::Unknown, None);
+    }
+    let small = largest.is_some_and(|p| p <= 25.0);
+    if small && !s.has(within, Concept::OtherDays) {
+        return (Weekend::Only, frequency);
+    }
+    (Weekend::Part, frequency)
+}
+
+/// Every how many weekends: «hver 3. helg», «tredjekvar helg», «helg hver tredje uke», «annenhver helg».
+fn weekend_frequency(s: &Scanned, within: Span) -> Option<u32> {
+    for m in s.of(within, Concept::Weekend) {
+        let at = s.token_at(m.span.start);
+        let window = at.saturating_sub(4)..(at + 5).min(s.tokens_in(within).end);
+        let ordinals = [
+            (Concept::Ordinal2, 2),
+            (Concept::Ordinal3, 3),
+            (Concept::Ordinal4, 4),
+            (Concept::Ordinal5, 5),
+            (Concept::Ordinal6, 6),
+        ];
+        let every = window.clone().find(|&i| s.mention_at(i, Concept::Every));
+        let word = window.clone().find_map(|i| {
+            let text = s.text(s.tokens.get(i)?);
+            let one_word = text.ends_with("kvar") || text.ends_with("hver");
+            let (_, n) = ordinals.iter().find(|(c, _)| s.mention_at(i, *c))?;
+            (one_word || every.is_some()).then_some(*n)
+        });
+        let number = every.and_then(|e| {
+            let near = [e + 1, e.saturating_sub(2), e.saturating_sub(1)];
+            near.into_iter().find_map(|i| s.tokens.get(i)?.whole().filter(|n| (2..=12).contains(n)))
+        });
+        if let Some(n) = number.or(word) {
+            return Some(n);
+        }
+        if every.is_some_and(|e| e + 1 == at) {
+            return Some(1);
+        }
+    }
+    None
+}
+
+/// The working-time pattern of a stretch.
+pub(super) fn shift(s: &Scanned, within: Span) -> Shift {
+    let has = |c| s.has(within, c);
+    if has(Concept::Rota) {
+        Shift::Rota
+    } else if has(Concept::Night) {
+        Shift::Night
+    } else if has(Concept::Day) {
+        Shift::Day
+    } else {
+        Shift::Unknown
+    }
+}
+
+/// Only students may have it.
+pub(super) fn student(s: &Scanned, within: Span) -> bool {
+    let for_students = s.has(within, Concept::Student) || s.has(within, Concept::StudentTitle);
+    for_students && !s.has(within, Concept::NotStudent)
+}
+
+/// The titles a stretch names, in order. Titles joined by «/» or «eller» are one; the first of them speaks.
+pub(super) fn titles(s: &Scanned, within: Span) -> Vec<Title> {
+    let mut out: Vec<Title> = Vec::new();
+    for m in s.of(within, Concept::Occupation) {
+        if let Some(last) = out.last_mut() {
+            let gap = Span { start: last.span.end, end: m.span.start.max(last.span.end) };
+            let between = s.slice(gap).trim();
+            if last.span.overlaps(m.span) || matches!(between, "/" | "eller" | "or" | "-") {
+                last.span = last.span.cover(m.span);
+                continue;
+            }
+        }
+        out.push(Title { span: m.span, occupation: m.id });
+    }
+    out
+}
+
+/// A job title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// Where, in the flat text.
+    pub span: Span,
+    /// The occupation group.
+    pub occupation: u16,
+}
+
+/// Nothing but «og» or a comma stands between two spans.
+pub(super) fn joined(s: &Scanned, a: Span, b: Span) -> bool {
+    let gap = Span { start: a.end, end: b.start.max(a.end) };
+    matches!(s.slice(gap).trim(), "og" | "and" | "&" | ",")
+}
+
+/// The stretch is only a mark or a dash.
+pub(super) fn is_empty(s: &Scanned, within: Span) -> bool {
+    s.tokens_in(within).all(|i| matches!(s.tokens[i].kind, Kind::Mark(_)))
+}

@@ -1,0 +1,301 @@
+//! Is this percent a position's size? Positive evidence is needed near the number; the reading that loses is kept.
+
+use super::context::{Role, Room};
+use super::facts::OtherPercent;
+use super::lexer::Kind;
+use super::scan::Scanned;
+use super::sizes::{Expression, Unit};
+use super::vocabulary::Concept;
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// How one expression is read.
+#[derive(Clone, Debug)]
+pub(super) struct Verdict {
+    /// It is an offered size.
+    pub size: bool,
+    /// What it is if it is not.
+    pub reason: OtherPercent,
+    /// Points for a size; the threshold is [`ENOUGH`].
+    pub score: i32,
+    /// The strongest cue for the reading taken.
+    pub why: String,
+    /// The strongest cue for the reading that lost.
+    pub against: String,
+}
+
+/// Points that make an expression an offered size.
+pub(super) const ENOUGH: i32 = 3;
+
+/// Points taken off when a cue stands right beside the number, in its clause, or elsewhere in its sentence.
+const CUES: [(Concept, OtherPercent, [i32; 3]); 13] = [
+    (Concept::Pay, OtherPercent::Pay, [6, 4, 2]),
+    (Concept::Pension, OtherPercent::Pension, [6, 4, 2]),
+    (Concept::Discount, OtherPercent::Discount, [6, 4, 1]),
+    (Concept::Coverage, OtherPercent::Coverage, [6, 4, 2]),
+    (Concept::Statistics, OtherPercent::Statistics, [5, 4, 3]),
+    (Concept::Requirement, OtherPercent::Requirement, [4, 4, 2]),
+    (Concept::Condition, OtherPercent::Condition, [5, 4, 3]),
+    (Concept::Colleague, OtherPercent::Colleague, [5, 4, 3]),
+    (Concept::Funding, OtherPercent::Funding, [6, 4, 1]),
+    (Concept::Leave, OtherPercent::Other, [6, 3, 1]),
+    (Concept::Enthusiasm, OtherPercent::Other, [6, 3, 0]),
+    (Concept::Release, OtherPercent::Other, [6, 4, 2]),
+    (Concept::Guideline, OtherPercent::Other, [5, 4, 3]),
+];
+
+/// Words for the form of a position.
+pub(super) const FORMS: [Concept; 12] = [
+    Concept::Permanent,
+    Concept::Substitute,
+    Concept::Engagement,
+    Concept::Project,
+    Concept::Season,
+    Concept::Summer,
+    Concept::Apprentice,
+    Concept::Trainee,
+    Concept::FixedTerm,
+    Concept::Temporary,
+    Concept::OnCall,
+    Concept::Pool,
+];
+
+struct Scale {
+    score: i32,
+    best: (i32, String),
+    worst: (i32, OtherPercent, String),
+}
+
+impl Scale {
+    fn add(&mut self, points: i32, cue: &str) {
+        self.score += points;
+        if points > self.best.0 {
+            self.best = (points, cue.to_owned());
+        }
+    }
+
+    fn take(&mut self, points: i32, reason: OtherPercent, cue: &str) {
+        self.score -= points;
+        if points > self.worst.0 {
+            self.worst = (points, reason, cue.to_owned());
+        }
+    }
+}
+
+/// Weighs one expression in its sentence.
+pub(super) fn classify(rooms: &[Room], at: usize, segment: Span, e: &Expression) -> Verdict {
+    let mut scale = Scale { score: 0, best: (0, String::new()), worst: (0, OtherPercent::Other, String::new()) };
+    let place = Place::of(&rooms[at].scanned, segment, e);
+    speaks_for(rooms, at, &place, &mut scale);
+    speaks_against(&rooms[at], &place, &mut scale);
+    if e.beyond {
+        scale.take(20, OtherPercent::Other, "> 100");
+    }
+    let size = scale.score >= ENOUGH;
+    let (why, against) = if size { (scale.best.1, scale.worst.2) } else { (scale.worst.2, scale.best.1) };
+    Verdict { size, reason: scale.worst.1, score: scale.score, why, against }
+}
+
+/// An expression among the tokens of its sentence.
+struct Place<'s> {
+    s: &'s Scanned,
+    segment: Span,
+    e: &'s Expression,
+    /// First token of the expression, and the one after it.
+    first: usize,
+    next: usize,
+}
+
+impl<'s> Place<'s> {
+    fn of(s: &'s Scanned, segment: Span, e: &'s Expression) -> Place<'s> {
+        let tokens = s.tokens_in(e.span);
+        Place { s, segment, e, first: tokens.start, next: tokens.end }
+    }
+
+    /// Tokens between the expression and a span, and whether the span comes after.
+    fn distance(&self, span: Span) -> (usize, bool) {
+        let tokens = self.s.tokens_in(span);
+        if span.start >= self.e.span.end {
+            (tokens.start.saturating_sub(self.next), true)
+        } else {
+            (self.first.saturating_sub(tokens.end), false)
+        }
+    }
+
+    /// No comma, bracket, colon or other size stands between.
+    fn same_clause(&self, span: Span) -> bool {
+        let gap = self.gap(span);
+        let cut = self.s.tokens[self.s.tokens_in(gap)].iter();
+        !cut.into_iter().any(|t| matches!(t.kind, Kind::Mark(',' | ';' | ':' | '(' | ')' | '|' | '–')))
+            && !self.other_size_in(gap)
+    }
+
+    fn gap(&self, span: Span) -> Span {
+        if span.start >= self.e.span.end {
+            Span { start: self.e.span.end, end: span.start }
+        } else {
+            Span { start: span.end.min(self.e.span.start), end: self.e.span.start }
+        }
+    }
+
+    fn other_size_in(&self, gap: Span) -> bool {
+        self.s.sizes.iter().any(|o| gap.contains(o.span) && o.list != self.e.list)
+    }
+
+    fn mentions(&self, concept: Concept) -> impl Iterator<Item = Span> {
+        self.s.of(self.segment, concept).map(|m| m.span).filter(|m| !self.e.span.contains(*m))
+    }
+}
+
+fn speaks_for(rooms: &[Room], at: usize, p: &Place, scale: &mut Scale) {
+    let room = &rooms[at];
+    noun(p, scale);
+    let forms = FORMS.iter().flat_map(|&c| p.mentions(c)).map(|m| (p.distance(m).0, m)).min_by_key(|x| x.0);
+    if let Some((distance, m)) = forms
+        && distance <= 8
+    {
+        scale.add(if distance <= 2 { 2 } else { 1 }, p.s.slice(m));
+    }
+    let occupation = p.mentions(Concept::Occupation).map(|m| (p.distance(m).0, m)).min_by_key(|x| x.0);
+    if let Some((distance, m)) = occupation
+        && distance <= 12
+    {
+        scale.add(if distance <= 2 { 2 } else { 1 }, p.s.slice(m));
+    }
+    let offers = p.mentions(Concept::Offer).map(|m| (p.distance(m), m));
+    if let Some(((distance, after), m)) = offers.min_by_key(|((d, after), _)| (*after, *d)) {
+        let near = distance <= 25;
+        scale.add(
+            if after {
+                2
+            } else if near {
+                3
+            } else {
+                1
+            },
+            p.s.slice(m),
+        );
+    }
+    match room.block.kind {
+        BlockKind::Title => scale.add(3, "title"),
+        BlockKind::Heading(_) => scale.add(2, "heading"),
+        BlockKind::ListItem { .. } => scale.add(1, "list"),
+        BlockKind::TableRow { .. } => scale.add(1, "table"),
+        _ => {}
+    }
+    if column_of(room, p.e).is_some_and(|f| f == "size") || room.field.as_deref() == Some("size") {
+        scale.add(6, "field");
+    }
+    if room.role == Role::Vacancy && !room.is_heading() {
+        scale.add(1, "section");
+    }
+    if let Some(lead) = room.lead.map(|l| &rooms[l].scanned)
+        && lead.has(Span::new(0, lead.flat.text.len()), Concept::Offer)
+    {
+        scale.add(2, "lead");
+    }
+}
+
+/// A noun for a position beside the number: «80 % fast stilling», «stilling på 80 %», «vikariat, 80 %».
+fn noun(p: &Place, scale: &mut Scale) {
+    if p.e.unit == Unit::Words {
+        scale.add(2, p.s.slice(p.e.span));
+    }
+    let nouns = [Concept::Position, Concept::Substitute, Concept::Engagement, Concept::Project, Concept::FixedTerm];
+    let near = nouns.iter().flat_map(|&c| p.mentions(c)).filter(|&m| {
+        let (distance, after) = p.distance(m);
+        distance <= if after { 3 } else { 5 } && !p.other_size_in(p.gap(m))
+    });
+    if let Some(m) = near.min_by_key(|&m| p.distance(m).0) {
+        scale.add(3, p.s.slice(m));
+    }
+}
+
+/// The field of the column that an expression stands in.
+pub(super) fn column_of<'r>(room: &'r Room, e: &Expression) -> Option<&'r str> {
+    let BlockKind::TableRow { cells, .. } = &room.block.kind else { return None };
+    let at = room.scanned.flat.view_range(e.span).start;
+    let cell = cells.iter().position(|c| c.range().contains(&at))?;
+    room.columns.get(cell)?.as_deref()
+}
+
+fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
+    for (concept, reason, points) in CUES {
+        let strongest = p.mentions(concept).map(|m| (against(p, m, points), m)).max_by_key(|x| x.0);
+        if let Some((points, m)) = strongest {
+            scale.take(points, reason, p.s.slice(m));
+        }
+    }
+    before_the_number(p, scale);
+    after_the_number(p, scale);
+    let offered = p.mentions(Concept::Offer).next().is_some();
+    let section = match room.role {
+        Role::About => Some(OtherPercent::Colleague),
+        Role::Terms => Some(OtherPercent::Pay),
+        Role::Demands => Some(OtherPercent::Requirement),
+        Role::Duties => Some(OtherPercent::Other),
+        Role::Vacancy | Role::Neutral => None,
+    };
+    if let Some(reason) = section {
+        scale.take(if offered { 1 } else { 4 }, reason, "section");
+    }
+    if room.block.quoted {
+        scale.take(3, OtherPercent::Other, "quote");
+    }
+}
+
+fn against(p: &Place, m: Span, [beside, clause, sentence]: [i32; 3]) -> i32 {
+    let (distance, after) = p.distance(m);
+    let same = p.same_clause(m);
+    if same && distance <= if after { 2 } else { 3 } {
+        beside
+    } else if same {
+        clause
+    } else {
+        sentence
+    }
+}
+
+/// «kan økes til 100 %», «hvorav 32 %», «til sammen 68 %», «evt. 80 %».
+fn before_the_number(p: &Place, scale: &mut Scale) {
+    let leads = [
+        (Concept::Promise, OtherPercent::Promise, 8, 7),
+        (Concept::Split, OtherPercent::Part, 14, 8),
+        (Concept::Sum, OtherPercent::Part, 4, 6),
+        (Concept::Alternative, OtherPercent::Alternative, 2, 7),
+    ];
+    for (concept, reason, reach, points) in leads {
+        let hit = p.mentions(concept).find(|&m| {
+            let (distance, after) = p.distance(m);
+            let parted = concept != Concept::Split && p.other_size_in(p.gap(m));
+            !after && distance <= reach && !parted
+        });
+        if let Some(m) = hit {
+            scale.take(points, reason, p.s.slice(m));
+        }
+    }
+}
+
+/// «85 % av brukerne» is a share; «20 % av full stilling» is a size.
+fn after_the_number(p: &Place, scale: &mut Scale) {
+    let Some(next) = p.s.tokens.get(p.next).filter(|t| t.start < p.segment.end) else { return };
+    let word = p.s.text(next);
+    if matches!(word, "av" | "of") {
+        let following = p.s.tokens.get(p.next + 1).map(|t| p.s.text(t)).unwrap_or_default();
+        if matches!(following, "full" | "hel" | "heil" | "ei" | "en" | "fulltid" | "heltid" | "a") {
+            scale.add(4, word);
+        } else {
+            scale.take(6, OtherPercent::Statistics, &format!("{word} {following}"));
+        }
+        return;
+    }
+    let known = p.s.mentions_in(Span { start: next.start, end: next.start + 1 });
+    let fits = known.iter().any(|m| !CUES.iter().any(|c| c.0 == m.concept));
+    if next.kind == Kind::Word
+        && !fits
+        && p.e.unit == Unit::Percent
+        && !matches!(word, "stk" | "t" | "x" | "som" | "der")
+    {
+        scale.take(2, OtherPercent::Other, word);
+    }
+}

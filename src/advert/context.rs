@@ -1,0 +1,202 @@
+//! What surrounds a block: the section it stands in, and what leads up to it.
+
+use super::facts::Origin;
+use super::scan::Scanned;
+use super::vocabulary::{Concept, Vocabulary};
+use crate::document::{Block, BlockKind, Document};
+use crate::text::Span;
+
+/// What a section is about, as its heading says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The vacancies.
+    Vacancy,
+    /// The workplace, the municipality.
+    About,
+    /// Pay and terms.
+    Terms,
+    /// What is demanded of applicants.
+    Demands,
+    /// The work.
+    Duties,
+    /// Nothing special.
+    Neutral,
+}
+
+/// A block with all that is known about it before classification.
+#[derive(Debug)]
+pub(super) struct Room<'d> {
+    /// The block.
+    pub block: &'d Block,
+    /// What stands in it.
+    pub scanned: Scanned,
+    /// The section.
+    pub role: Role,
+    /// Index of the block that introduces this one («Vi lyser ut:»), a heading or a paragraph.
+    pub lead: Option<usize>,
+    /// The field that a label or the first of two cells names.
+    pub field: Option<String>,
+    /// For a table row under column heads: the field of each column.
+    pub columns: Vec<Option<String>>,
+}
+
+impl Room<'_> {
+    /// The kind of place, for evidence.
+    pub fn origin(&self) -> Origin {
+        match self.block.kind {
+            BlockKind::Title | BlockKind::PageTitle => Origin::Title,
+            BlockKind::Heading(_) => Origin::Heading,
+            BlockKind::ListItem { .. } => Origin::List,
+            BlockKind::TableRow { .. } if self.field.is_none() => Origin::List,
+            BlockKind::TableRow { .. } => Origin::Field,
+            BlockKind::Label { .. } if self.field.is_some() => Origin::Field,
+            BlockKind::Label { .. } | BlockKind::Paragraph => Origin::Body,
+        }
+    }
+
+    /// Title or heading.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.block.kind, BlockKind::Title | BlockKind::PageTitle | BlockKind::Heading(_))
+    }
+
+    /// The value of a label or of the second cell, as a span of the flat text; else the whole block.
+    pub fn value(&self) -> Span {
+        let whole = Span::new(0, self.scanned.flat.text.len());
+        let Some(from) = self.value_start() else { return whole };
+        let tokens = &self.scanned.tokens;
+        let first =
+            tokens.iter().find(|t| self.scanned.flat.view_range(Span { start: t.start, end: t.end }).start >= from);
+        first.map_or(Span { start: whole.end, end: whole.end }, |t| Span { start: t.start, end: whole.end })
+    }
+
+    fn value_start(&self) -> Option<usize> {
+        self.field.as_ref()?;
+        match &self.block.kind {
+            BlockKind::Label { value, .. } => Some(value.start as usize),
+            BlockKind::TableRow { cells, .. } => cells.get(1).map(|c| c.start as usize),
+            _ => None,
+        }
+    }
+
+    /// The source span behind a span of the flat text.
+    pub fn source(&self, flat: Span) -> Span {
+        self.block.view.span(self.scanned.flat.view_range(flat))
+    }
+
+    /// The readable text behind a span of the flat text.
+    pub fn readable(&self, flat: Span) -> String {
+        self.block.view.text().get(self.scanned.flat.view_range(flat)).unwrap_or_default().to_owned()
+    }
+}
+
+/// Prepares every block of a document.
+pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
+    let mut rooms: Vec<Room> = document
+        .blocks
+        .iter()
+        .map(|block| Room {
+            block,
+            scanned: super::scan::scan(block),
+            role: Role::Neutral,
+            lead: None,
+            field: field_of(block),
+            columns: Vec::new(),
+        })
+        .collect();
+    let mut columns: Option<(usize, Vec<Option<String>>)> = None;
+    for at in 0..rooms.len() {
+        rooms[at].role = role(&rooms, at);
+        rooms[at].lead = lead(&rooms, at);
+        let BlockKind::TableRow { table, head, .. } = rooms[at].block.kind else { continue };
+        if head {
+            columns = Some((table, heads(rooms[at].block)));
+            rooms[at].field = None;
+        } else if let Some((t, names)) = &columns
+            && *t == table
+        {
+            rooms[at].columns.clone_from(names);
+            rooms[at].field = None;
+        }
+    }
+    rooms
+}
+
+/// The field that a label names: `Søknadsfrist:`, `Stillingsprosent (%)`.
+fn field_of(block: &Block) -> Option<String> {
+    let text = block.view.text();
+    let label = match &block.kind {
+        BlockKind::Label { label, .. } => text.get(label.range())?,
+        BlockKind::TableRow { cells, head: false, .. } if cells.len() == 2 => text.get(cells[0].range())?,
+        _ => return None,
+    };
+    named_field(label)
+}
+
+/// The field that a key or label stands for.
+pub(super) fn named_field(label: &str) -> Option<String> {
+    let folded = crate::text::fold(label);
+    let key = folded.trim().trim_end_matches(':').trim();
+    let words: Vec<&str> = key.split_whitespace().collect();
+    let key = words.join(" ");
+    let bare = key.split('(').next().unwrap_or_default().trim();
+    let v = Vocabulary::get();
+    v.field(&key).or_else(|| v.field(bare)).map(str::to_owned)
+}
+
+fn heads(block: &Block) -> Vec<Option<String>> {
+    let BlockKind::TableRow { cells, .. } = &block.kind else { return Vec::new() };
+    cells.iter().map(|c| block.view.text().get(c.range()).and_then(named_field)).collect()
+}
+
+fn role(rooms: &[Room], at: usize) -> Role {
+    let room = &rooms[at];
+    if let BlockKind::Label { label, .. } = &room.block.kind
+        && room.field.is_none()
+    {
+        let tokens = &room.scanned.tokens;
+        let end = tokens
+            .iter()
+            .map(|t| t.end)
+            .take_while(|&e| room.scanned.flat.view_range(Span { start: 0, end: e }).end <= label.end as usize);
+        let own = role_of(&room.scanned, Span { start: 0, end: end.last().unwrap_or(0) });
+        if own != Role::Neutral {
+            return own;
+        }
+    }
+    if room.is_heading() {
+        let own = role_of(&room.scanned, Span::new(0, room.scanned.flat.text.len()));
+        if own != Role::Neutral {
+            return own;
+        }
+    }
+    room.block.heading.filter(|&h| h < at).map_or(Role::Neutral, |h| rooms[h].role)
+}
+
+fn role_of(s: &Scanned, span: Span) -> Role {
+    let first = |c: Concept| s.of(span, c).next().map(|m| m.span.start);
+    let named = [
+        (Concept::VacancyHeading, Role::Vacancy),
+        (Concept::AboutUs, Role::About),
+        (Concept::Terms, Role::Terms),
+        (Concept::Demands, Role::Demands),
+        (Concept::Duties, Role::Duties),
+    ];
+    let earliest = named.iter().filter_map(|&(c, role)| first(c).map(|at| (at, role))).min_by_key(|&(at, _)| at);
+    match earliest {
+        Some((_, role)) => role,
+        None if !s.sizes.is_empty() || s.has(span, Concept::Occupation) || s.has(span, Concept::Offer) => Role::Vacancy,
+        None => Role::Neutral,
+    }
+}
+
+/// A list or table is led by the paragraph or heading right before it.
+fn lead(rooms: &[Room], at: usize) -> Option<usize> {
+    let listed = |b: &Block| matches!(b.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
+    let before = at.checked_sub(1)?;
+    let block = rooms[at].block;
+    if listed(block) && listed(rooms[before].block) {
+        return rooms[before].lead;
+    }
+    let ends_in_colon = rooms[before].scanned.flat.text.ends_with(':');
+    (listed(block) || ends_in_colon).then_some(before).filter(|&b| !listed(rooms[b].block))
+}

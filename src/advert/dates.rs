@@ -1,0 +1,205 @@
+//! Norwegian and English dates in running text.
+
+use super::lexer::Kind;
+use super::scan::Scanned;
+use super::vocabulary::Vocabulary;
+use crate::calendar::Date;
+use crate::text::Span;
+
+/// A day as written; the year may be missing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Day {
+    pub year: Option<i32>,
+    pub month: u32,
+    pub day: u32,
+    /// The words, in the flat text.
+    pub span: Span,
+}
+
+impl Day {
+    /// The date; without a year the first such day on or after `from`.
+    pub fn date(&self, from: Option<Date>) -> Option<Date> {
+        if let Some(year) = self.year {
+            return Date::new(year, self.month, self.day);
+        }
+        let from = from?;
+        let this_year = Date::new(from.year(), self.month, self.day);
+        this_year.filter(|&d| d >= from).or_else(|| Date::new(from.year() + 1, self.month, self.day))
+    }
+}
+
+/// The days named within a span of the flat text, in order.
+pub(super) fn days(s: &Scanned, within: Span) -> Vec<Day> {
+    let mut out: Vec<Day> = Vec::new();
+    let mut at = s.tokens_in(within).start;
+    let end = s.tokens_in(within).end;
+    while at < end {
+        match day_at(s, at) {
+            Some((day, next)) => {
+                out.push(day);
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn day_at(s: &Scanned, at: usize) -> Option<(Day, usize)> {
+    let token = s.tokens.get(at)?;
+    match token.kind {
+        Kind::Dotted => dotted(s.text(token), Span { start: token.start, end: token.end }).map(|d| (d, at + 1)),
+        Kind::Number(_) => {
+            iso(s, at).or_else(|| slashed(s, at)).or_else(|| day_month(s, at)).or_else(|| day_and_month_number(s, at))
+        }
+        Kind::Word => month_first(s, at),
+        _ => None,
+    }
+}
+
+/// `01.03.2024`, `1.3.24`.
+fn dotted(text: &str, span: Span) -> Option<Day> {
+    let mut parts = text.split('.');
+    let day = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let year = parts.next()?;
+    if parts.next().is_some() || !matches!(year.len(), 2 | 4) {
+        return None;
+    }
+    valid(Some(full_year(year.parse().ok()?)), month, day, span)
+}
+
+/// `2024-03-10`.
+fn iso(s: &Scanned, at: usize) -> Option<(Day, usize)> {
+    let year = s.tokens.get(at).filter(|t| t.end - t.start == 4)?;
+    let dashed = |i: usize| s.tokens.get(i).is_some_and(|t| t.is('-')) && s.glued(i) && s.glued(i + 1);
+    if !dashed(at + 1) || !dashed(at + 3) {
+        return None;
+    }
+    let year: i32 = s.text(year).parse().ok()?;
+    let month = s.tokens.get(at + 2)?.whole()?;
+    let day = s.tokens.get(at + 4)?;
+    let span = Span { start: s.tokens[at].start, end: day.end };
+    Some((valid(Some(year), month, day.whole()?, span)?, at + 5))
+}
+
+/// `15/3-24`, `15/3 2024`, `15/3`.
+fn slashed(s: &Scanned, at: usize) -> Option<(Day, usize)> {
+    let day = s.tokens.get(at)?.whole()?;
+    let slash = s.tokens.get(at + 1).filter(|t| t.is('/'))?;
+    let month_token = s.tokens.get(at + 2).filter(|t| t.start == slash.end)?;
+    let month = month_token.whole()?;
+    let mut end = month_token.end;
+    let mut next = at + 3;
+    let sign = s.tokens.get(next).is_some_and(|t| t.is('-') || t.is('/') || t.is('.'));
+    let year_at = next + usize::from(sign);
+    let year = s
+        .tokens
+        .get(year_at)
+        .filter(|t| matches!(t.end - t.start, 2 | 4) && s.kind(year_at + 1) != Some(Kind::Percent));
+    let year = year.and_then(|t| s.text(t).parse().ok().map(|y| (y, t.end)));
+    let year = year.filter(|(y, _)| sign || *y > 1900).map(|(y, e)| {
+        end = e;
+        next = year_at + 1;
+        full_year(y)
+    });
+    Some((valid(year, month, day, Span { start: s.tokens[at].start, end })?, next))
+}
+
+/// «10. mars 2024», «28 April 2017», «1. mars».
+fn day_month(s: &Scanned, at: usize) -> Option<(Day, usize)> {
+    let day = s.tokens.get(at)?.whole()?;
+    let mut next = at + 1;
+    if s.tokens.get(next).is_some_and(|t| t.is('.') || matches!(s.text(t), "st" | "nd" | "rd" | "th")) {
+        next += 1;
+    }
+    let month_token = s.tokens.get(next)?;
+    let month = Vocabulary::get().month(s.text(month_token))?;
+    let (year, end, next) = year_after(s, next + 1, month_token.end);
+    Some((valid(year, month, day, Span { start: s.tokens[at].start, end })?, next))
+}
+
+/// `14.02` without a year.
+fn day_and_month_number(s: &Scanned, at: usize) -> Option<(Day, usize)> {
+    let token = s.tokens.get(at)?;
+    let n = token.number().filter(|n| n.sign == Some('.') && s.kind(at + 1) != Some(Kind::Percent))?;
+    let (day, month) = s.text(token).split_once('.')?;
+    if n.decimals > 2 {
+        return None;
+    }
+    let span = Span { start: token.start, end: token.end };
+    let mut next = at + 1;
+    if s.tokens.get(next).is_some_and(|t| t.is('.') && s.glued(next)) {
+        next += 1;
+    }
+    let (year, end, next) = year_after(s, next, token.end);
+    Some((valid(year, month.parse().ok()?, day.parse().ok()?, Span { end, ..span })?, next))
+}
+
+/// «March 3, 2025».
+fn month_first(s: &Scanned, at: usize) -> Option<(Day, usize)> {
+    let month = Vocabulary::get().month(s.text(s.tokens.get(at)?))?;
+    let day_token = s.tokens.get(at + 1)?;
+    let comma = s.tokens.get(at + 2).filter(|t| t.is(','))?;
+    let (year, end, next) = year_after(s, at + 3, comma.end);
+    let span = Span { start: s.tokens[at].start, end };
+    Some((valid(Some(year?), month, day_token.whole()?, span)?, next))
+}
+
+fn year_after(s: &Scanned, at: usize, end: u32) -> (Option<i32>, u32, usize) {
+    let comma = usize::from(s.tokens.get(at).is_some_and(|t| t.is(',')));
+    let token = s.tokens.get(at + comma).filter(|t| t.end - t.start == 4);
+    let year = token.and_then(|t| s.text(t).parse::<i32>().ok().map(|y| (y, t.end)));
+    match year.filter(|(y, _)| (1900..2200).contains(y)) {
+        Some((year, end)) => (Some(year), end, at + comma + 1),
+        None => (None, end, at),
+    }
+}
+
+fn full_year(year: i32) -> i32 {
+    match year {
+        0..70 => 2000 + year,
+        70..100 => 1900 + year,
+        _ => year,
+    }
+}
+
+fn valid(year: Option<i32>, month: u32, day: u32, span: Span) -> Option<Day> {
+    Date::new(year.unwrap_or(2000), month, day)?;
+    Some(Day { year, month, day, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advert::scan::scan;
+    use crate::document::{Block, BlockKind};
+    use crate::text::ViewBuilder;
+
+    #[test]
+    fn forms_of_dates() {
+        let from = Date::new(2024, 11, 1);
+        let read = |text: &str| {
+            let mut b = ViewBuilder::new();
+            b.verbatim(0, text);
+            let s = scan(&Block { kind: BlockKind::Paragraph, view: b.build(), heading: None, quoted: false });
+            let all = Span::new(0, s.flat.text.len());
+            days(&s, all).iter().map(|d| d.date(from).unwrap().to_string()).collect::<Vec<_>>().join(" ")
+        };
+        for (text, wanted) in [
+            ("innen 01.03.2024.", "2024-03-01"),
+            ("innen 15.11.08", "2008-11-15"),
+            ("fredag 14. mars 2025", "2025-03-14"),
+            ("28 April 2017", "2017-04-28"),
+            ("March 3, 2025", "2025-03-03"),
+            ("15/3-24", "2024-03-15"),
+            ("Søk innen 15/3", "2025-03-15"),
+            ("2026-11-21", "2026-11-21"),
+            ("frist 14.12", "2024-12-14"),
+            ("frist 5. desember, sak 24/318", "2024-12-05"),
+            ("70.42 % og kl. 14.30", ""),
+        ] {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+    }
+}

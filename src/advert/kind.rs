@@ -1,0 +1,94 @@
+//! Advert, list page, or a text that offers nothing.
+
+use super::assemble::Candidate;
+use super::context::Room;
+use super::facts::Kind;
+use super::vocabulary::Concept;
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// What speaks for and against a text being an advert.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Applications, deadlines, offers in the first person, the reader addressed.
+    pub advert: i32,
+    /// News, minutes, guidelines, statistics, staff pages, benefits.
+    pub other: i32,
+    /// «ingen ledige stillinger».
+    pub nothing: bool,
+    /// The vacancy is said to be closed.
+    pub closed: bool,
+}
+
+/// Weighs a whole text. `fields` says that front matter or labels describe a vacancy.
+pub(super) fn marks(rooms: &[Room], fields: bool) -> Marks {
+    let mut marks = Marks { advert: if fields { 8 } else { 0 }, ..Marks::default() };
+    let weights = [(Concept::Apply, 2, 3), (Concept::Deadline, 3, 1), (Concept::Address, 1, 4), (Concept::Offer, 1, 3)];
+    for (concept, weight, most) in weights {
+        marks.advert += weight * distinct(rooms, concept, most);
+    }
+    let others = [
+        (Concept::News, 3, 4),
+        (Concept::Minutes, 4, 4),
+        (Concept::GuidelineDocument, 3, 4),
+        (Concept::StatisticsPage, 3, 3),
+        (Concept::StaffPage, 2, 2),
+        (Concept::BenefitsPage, 4, 3),
+    ];
+    for (concept, weight, most) in others {
+        marks.other += weight * distinct(rooms, concept, most);
+    }
+    marks.nothing = distinct(rooms, Concept::Nothing, 1) > 0;
+    marks.closed = rooms.iter().any(closes);
+    marks
+}
+
+fn distinct(rooms: &[Room], concept: Concept, most: i32) -> i32 {
+    let mut words: Vec<&str> = Vec::new();
+    for room in rooms {
+        let all = Span::new(0, room.scanned.flat.text.len());
+        for m in room.scanned.of(all, concept) {
+            let word = room.scanned.slice(m.span);
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+    }
+    i32::try_from(words.len()).unwrap_or(most).min(most)
+}
+
+/// A heading, a short line or a label that says the vacancy is closed.
+fn closes(room: &Room) -> bool {
+    let s = &room.scanned;
+    s.segments.iter().any(|&segment| {
+        let short = s.tokens_in(segment).len() <= 14;
+        let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
+        short && !listed && s.has(segment, Concept::Closed) && !s.has(segment, Concept::Negation)
+    })
+}
+
+/// What the text is.
+pub(super) fn kind(marks: &Marks, candidates: &[Candidate], rooms: &[Room]) -> Kind {
+    if marks.nothing && marks.advert < 8 || marks.advert <= marks.other {
+        return Kind::None;
+    }
+    if is_list(candidates, rooms) { Kind::List } else { Kind::Advert }
+}
+
+/// Five or more lines, with deadlines, case numbers or units of their own.
+fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
+    let listed = |c: &&Candidate| {
+        rooms.get(c.room).is_some_and(|r| {
+            matches!(r.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. })
+                || r.scanned.segments.len() > 1
+        })
+    };
+    let lines: Vec<&Candidate> = candidates.iter().filter(listed).collect();
+    if lines.len() < 5 {
+        return false;
+    }
+    let dated = lines.iter().filter(|c| !super::dates::days(&rooms[c.room].scanned, c.segment).is_empty()).count();
+    let groups: std::collections::BTreeSet<&str> =
+        lines.iter().filter_map(|c| c.position.occupation.as_ref().map(|o| o.group)).collect();
+    dated * 2 >= lines.len() || groups.len() >= 3
+}

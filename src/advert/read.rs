@@ -1,0 +1,286 @@
+//! Document to facts: the four stages in order.
+
+use super::assemble::{self, Assembled, Candidate};
+use super::context::{self, Room};
+use super::facts::{
+    Advert, Audience, Confidence, Fact, Kind, Origin, OtherPercent, OtherPercentage, Permanence, Position, Sector,
+    Weekend,
+};
+use super::fields::{self, Fields};
+use super::vocabulary::{Concept, Vocabulary};
+use super::{dates, kind, language, reconcile};
+use crate::calendar::Date;
+use crate::document::{BlockKind, Document};
+use crate::text::{Language, Span};
+use crate::yaml::Node;
+
+/// What is known of an advert from outside its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lent {
+    /// The side file's tree; its fields fill what front matter leaves open.
+    pub side: Option<Node>,
+    /// The sector, from settings.
+    pub sector: Option<Sector>,
+    /// The unit, from settings.
+    pub unit: Option<String>,
+}
+
+/// Reads the facts of an advert. Never fails: what is not understood is not said.
+pub fn read(document: &Document, lent: &Lent) -> Advert {
+    let rooms = context::rooms(document);
+    let scans: Vec<&super::scan::Scanned> = rooms.iter().map(|r| &r.scanned).collect();
+    let language = language::language(&scans);
+    let mut fields = Fields::default();
+    if let Some(side) = &lent.side {
+        fields::read(side, false, &mut fields);
+    }
+    if let Some(tree) = &document.front_matter {
+        fields::read(tree, true, &mut fields);
+    }
+    fields::read_labels(&rooms, &mut fields);
+    let assembled = assemble::assemble(&rooms, language == Language::En);
+    let key_facts = fields::key_facts(&rooms, language == Language::En);
+    advert(&rooms, language, fields, assembled, key_facts, lent)
+}
+
+fn advert(
+    rooms: &[Room],
+    language: Language,
+    fields: Fields,
+    assembled: Assembled,
+    key_facts: Vec<Candidate>,
+    lent: &Lent,
+) -> Advert {
+    let described = !fields.positions.is_empty() || fields.deadline.is_some();
+    let marks = kind::marks(rooms, described);
+    let mut kind = kind::kind(&marks, &assembled.candidates, rooms);
+    let mut contradictions = Vec::new();
+    let mut positions = reconcile::text(rooms, assembled.candidates);
+    let key_facts: Vec<Candidate> = key_facts.into_iter().filter(tells).collect();
+    reconcile::with_fields(&mut positions, &key_facts, &mut contradictions);
+    reconcile::with_fields(&mut positions, &fields.positions, &mut contradictions);
+    if positions.is_empty() && kind != Kind::None {
+        positions.extend(from_title(rooms, &fields));
+    }
+    common(rooms, &mut positions);
+    if positions.is_empty() {
+        kind = Kind::None;
+    }
+    let mut other_percents: Vec<OtherPercentage> = assembled
+        .others
+        .iter()
+        .map(|(room, e, verdict)| OtherPercentage {
+            span: rooms[*room].source(e.span),
+            text: rooms[*room].readable(e.span),
+            reason: verdict.reason,
+        })
+        .collect();
+    if kind == Kind::None {
+        other_percents.extend(positions.drain(..).filter_map(|p| {
+            Some(OtherPercentage { span: p.span?, text: p.percent_text?, reason: OtherPercent::Statistics })
+        }));
+        contradictions.clear();
+    }
+    let closed = marks.closed || fields.closed;
+    let closed_positions = if closed { std::mem::take(&mut positions) } else { Vec::new() };
+    if closed {
+        kind = Kind::None;
+    }
+    let title = fields.title.clone().or_else(|| title(rooms));
+    let published = fields.published.clone();
+    let (deadline, deadline_text) = deadline(rooms, &fields, published.as_ref().map(|f| f.value));
+    other_percents.sort_by_key(|o| o.span);
+    Advert {
+        kind,
+        closed,
+        language,
+        sector: sector(rooms, &fields, &positions, lent),
+        unit: fields.unit.or_else(|| lent.unit.clone().map(|u| Fact::new(u, None, Origin::Field, Confidence::High))),
+        title,
+        employer: fields.employer,
+        audience: fields.audience.unwrap_or_else(|| audience(rooms)),
+        published,
+        decided: fields.decided,
+        deadline,
+        deadline_text,
+        total_count: fields.total,
+        guideline: fields.guideline,
+        positions,
+        closed_positions,
+        other_percents,
+        contradictions,
+        process: fields.process,
+        readings: assembled.readings,
+    }
+}
+
+/// A set of key facts that says something of a position.
+fn tells(c: &Candidate) -> bool {
+    let p = &c.position;
+    p.size.is_some()
+        || p.permanence.value != Permanence::Unknown
+        || p.count.is_some()
+        || p.extent != super::facts::Extent::Unknown
+}
+
+/// An advert that says nothing more than its title offers one position.
+fn from_title(rooms: &[Room], fields: &Fields) -> Option<Position> {
+    let mut position = assemble::blank();
+    if let Some(title) = &fields.title {
+        position.title = Some(title.clone());
+    }
+    for room in rooms.iter().filter(|r| r.is_heading()) {
+        let all = Span::new(0, room.scanned.flat.text.len());
+        if let Some(t) = super::attributes::titles(&room.scanned, all).first() {
+            position.title.get_or_insert_with(|| {
+                Fact::new(room.readable(t.span), Some(room.source(t.span)), room.origin(), Confidence::Medium)
+            });
+            position.occupation = assemble::occupation(t.occupation);
+            position.span = position.span.or(Some(room.source(t.span)));
+            break;
+        }
+    }
+    position.confidence = Confidence::Low;
+    position.title.is_some().then_some(position)
+}
+
+/// What one sentence says of «stillingen» or «alle stillingene» holds for those that say nothing else.
+fn common(rooms: &[Room], positions: &mut [Position]) {
+    for room in rooms.iter().filter(|r| !r.is_heading()) {
+        let s = &room.scanned;
+        for &segment in &s.segments {
+            let about = s.has(segment, Concept::Definite);
+            if !about && positions.len() > 1 {
+                continue;
+            }
+            if about && let Some(l) = super::attributes::lasting(s, segment) {
+                for p in positions.iter_mut().filter(|p| p.permanence.value == Permanence::Unknown) {
+                    p.permanence =
+                        Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), Confidence::Medium);
+                    p.employment_form = l.form;
+                }
+            }
+            if super::attributes::student(s, segment) && (about || positions.len() == 1) {
+                positions.iter_mut().for_each(|p| p.student = true);
+            }
+            weekend(s, segment, positions);
+        }
+    }
+}
+
+fn weekend(s: &super::scan::Scanned, segment: Span, positions: &mut [Position]) {
+    if !s.sizes.iter().all(|e| !segment.contains(e.span)) {
+        return;
+    }
+    let (weekend, frequency) = super::attributes::weekend(s, segment, None);
+    if weekend == Weekend::Unknown {
+        return;
+    }
+    for p in positions.iter_mut() {
+        p.weekend_frequency = p.weekend_frequency.or(frequency);
+        if p.weekend == Weekend::Unknown && weekend != Weekend::Only {
+            p.weekend = weekend;
+        }
+    }
+}
+
+fn title(rooms: &[Room]) -> Option<Fact<String>> {
+    let of = |kind: &BlockKind| rooms.iter().find(|r| r.block.kind == *kind);
+    let room = of(&BlockKind::Title)
+        .or_else(|| of(&BlockKind::PageTitle))
+        .or_else(|| rooms.iter().find(|r| r.is_heading()))?;
+    let all = Span::new(0, room.scanned.flat.text.len());
+    Some(Fact::new(room.readable(all).trim().to_owned(), Some(room.source(all)), Origin::Title, Confidence::High))
+}
+
+fn audience(rooms: &[Room]) -> Audience {
+    let has = |c: Concept| rooms.iter().any(|r| r.scanned.mentions.iter().any(|m| m.concept == c));
+    match (has(Concept::Internal), has(Concept::External)) {
+        (true, true) => Audience::Both,
+        (true, false) => Audience::Internal,
+        (false, true) => Audience::External,
+        (false, false) => Audience::Unknown,
+    }
+}
+
+type Deadline = (Option<Fact<Date>>, Option<Fact<String>>);
+
+fn deadline(rooms: &[Room], fields: &Fields, published: Option<Date>) -> Deadline {
+    if fields.deadline.is_some() {
+        return (fields.deadline.clone(), None);
+    }
+    let mut told: Vec<Fact<Date>> = Vec::new();
+    let mut words = None;
+    for room in rooms {
+        let named = room.field.as_deref() == Some("deadline");
+        for &segment in &room.scanned.segments {
+            read_deadline(room, segment, named, published, &mut told, &mut words);
+        }
+    }
+    let Some(first) = told.first().cloned() else { return (None, words) };
+    let strong: Vec<&Fact<Date>> = told.iter().filter(|f| f.confidence() == Confidence::High).collect();
+    let one = strong.iter().all(|f| f.value == strong[0].value);
+    match strong.first() {
+        Some(&f) if one => (Some(f.clone()), words),
+        Some(_) => (None, words),
+        None => (Some(first), words),
+    }
+}
+
+fn read_deadline(
+    room: &Room,
+    segment: Span,
+    named: bool,
+    published: Option<Date>,
+    told: &mut Vec<Fact<Date>>,
+    words: &mut Option<Fact<String>>,
+) {
+    let s = &room.scanned;
+    let cue = s.of(segment, Concept::Deadline).map(|m| (m.span.start, true)).next();
+    let applies = s.has(segment, Concept::Apply);
+    let weak = s.of(segment, Concept::Within).filter(|_| applies).map(|m| (m.span.start, false)).next();
+    let Some((from, strong)) = cue.or(weak).or(named.then_some((segment.start, true))) else { return };
+    let after = Span { start: from, end: segment.end };
+    let day = dates::days(s, after).into_iter().next();
+    if let Some(day) = day
+        && let Some(date) = day.date(published)
+    {
+        let confidence = if strong { Confidence::High } else { Confidence::Medium };
+        told.push(Fact::new(date, Some(room.source(day.span)), room.origin(), confidence));
+        return;
+    }
+    if let Some(m) = s.of(after, Concept::NoDeadline).next() {
+        let text = room.readable(m.span);
+        words.get_or_insert_with(|| Fact::new(text, Some(room.source(m.span)), room.origin(), Confidence::High));
+    }
+}
+
+fn sector(rooms: &[Room], fields: &Fields, positions: &[Position], lent: &Lent) -> Option<Fact<Sector>> {
+    if let Some(sector) = &fields.sector {
+        return Some(sector.clone());
+    }
+    if let Some(sector) = lent.sector {
+        return Some(Fact::new(sector, None, Origin::Field, Confidence::High));
+    }
+    let v = Vocabulary::get();
+    let mut points = vec![0_u32; v.sectors.len()];
+    for room in rooms {
+        let weight = if room.is_heading() { 4 } else { 1 };
+        for m in room.scanned.mentions.iter().filter(|m| m.concept == Concept::Sector) {
+            if let Some(p) = points.get_mut(usize::from(m.id)) {
+                *p += weight;
+            }
+        }
+    }
+    let of_occupation = |p: &Position| {
+        let group = p.occupation.as_ref()?.group;
+        v.occupations.iter().find(|o| o.group == group)?.sector
+    };
+    for sector in positions.iter().filter_map(of_occupation) {
+        if let Some(i) = v.sectors.iter().position(|&s| s == sector) {
+            points[i] += 5;
+        }
+    }
+    let (best, &most) = points.iter().enumerate().max_by_key(|&(i, &n)| (n, std::cmp::Reverse(i)))?;
+    (most > 0).then(|| Fact::new(v.sectors[best], None, Origin::Body, Confidence::Medium))
+}

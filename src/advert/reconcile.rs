@@ -1,0 +1,263 @@
+//! One position told in title, list and running text is one position with several witnesses.
+
+use super::assemble::{self, Candidate};
+use super::attributes;
+use super::context::Room;
+use super::facts::{About, Contradiction, Fact, Permanence, Position, Weekend, Witness};
+use super::merge::{self, ONE};
+use super::vocabulary::Concept;
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// A position under way, with where its witnesses stand.
+#[derive(Debug)]
+struct Entry {
+    position: Position,
+    /// Statements (lists, tables, sentences) that have spoken of it: none speaks twice.
+    statements: Vec<usize>,
+    heading_only: bool,
+    score: i32,
+}
+
+/// What the text offers, in reading order.
+pub(super) fn text(rooms: &[Room], mut candidates: Vec<Candidate>) -> Vec<Position> {
+    inherit(rooms, &mut candidates);
+    let mut entries: Vec<Entry> = Vec::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let statement = statement(rooms, &candidates, at);
+        tell(rooms, &mut entries, candidate, statement);
+    }
+    settle(entries)
+}
+
+/// The statement a candidate is part of: a list, a table, or one sentence. The number is the first candidate's place.
+fn statement(rooms: &[Room], candidates: &[Candidate], at: usize) -> usize {
+    let one = |a: &Candidate, b: &Candidate| {
+        if a.room == b.room {
+            return a.segment == b.segment || lines(rooms, a.room);
+        }
+        enumerated(rooms, a.room) && enumerated(rooms, b.room) && (a.room..b.room).all(|r| enumerated(rooms, r))
+    };
+    let mut first = at;
+    while first > 0 && one(&candidates[first - 1], &candidates[first]) {
+        first -= 1;
+    }
+    first
+}
+
+fn enumerated(rooms: &[Room], at: usize) -> bool {
+    rooms.get(at).is_some_and(|r| {
+        matches!(r.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. }) && r.field.is_none()
+    })
+}
+
+/// The sentences of a block are lines of their own, as in a list without bullets.
+fn lines(rooms: &[Room], at: usize) -> bool {
+    rooms.get(at).is_some_and(|r| {
+        let s = &r.scanned;
+        s.flat.breaks.iter().filter(|b| s.segments.iter().any(|x| x.start == b.at)).count() > 0
+    })
+}
+
+fn tell(rooms: &[Room], entries: &mut Vec<Entry>, c: &Candidate, statement: usize) {
+    let free = |e: &&mut Entry| !e.statements.contains(&statement);
+    let best =
+        entries.iter_mut().filter(free).map(|e| (merge::fit(&e.position, c), e)).max_by_key(|(points, _)| *points);
+    if let Some((points, entry)) = best
+        && points >= ONE
+    {
+        merge::join(&mut entry.position, &c.position);
+        entry.statements.push(statement);
+        entry.score = entry.score.max(c.score);
+        entry.heading_only &= rooms.get(c.room).is_some_and(Room::is_heading);
+        return;
+    }
+    if c.definite && !entries.is_empty() && c.position.size.is_none() {
+        return;
+    }
+    entries.push(Entry {
+        position: c.position.clone(),
+        statements: vec![statement],
+        heading_only: rooms.get(c.room).is_some_and(Room::is_heading),
+        score: c.score,
+    });
+}
+
+/// A heading's range over the lines below, and an offer without a size beside its sized lines, are no positions.
+fn settle(mut entries: Vec<Entry>) -> Vec<Position> {
+    let sized: Vec<(usize, f64, f64)> = entries
+        .iter()
+        .enumerate()
+        .filter_map(|(i, e)| {
+            let size = e.position.size.as_ref()?.value;
+            Some((i, size.min.or(size.max)?, size.max.or(size.min)?))
+        })
+        .collect();
+    let mut at = 0;
+    entries.retain(|e| {
+        let me = at;
+        at += 1;
+        if let (true, Some(size)) = (e.heading_only, &e.position.size) {
+            let (low, high) = (size.value.min.unwrap_or(0.0), size.value.max.unwrap_or(100.0));
+            let covered = sized.iter().filter(|(i, a, b)| *i != me && low <= *a && *b <= high).count();
+            return !(low < high && covered >= 2);
+        }
+        let special = e.position.permanence.value == Permanence::OnCall || e.score >= 4;
+        e.position.size.is_some() || special || sized.is_empty() || e.score >= 3
+    });
+    entries.into_iter().map(|e| e.position).collect()
+}
+
+/// Lines take permanence and title from the heading or sentence that leads them.
+fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
+    for c in candidates.iter_mut() {
+        let Some(room) = rooms.get(c.room) else { continue };
+        let mut above = room.block.heading;
+        let listed = enumerated(rooms, c.room) || lines(rooms, c.room);
+        if let Some(lead) = room.lead {
+            take(rooms, lead, c, true);
+        }
+        let mut steps = 0;
+        while let Some(h) = above.filter(|_| steps < 6) {
+            take(rooms, h, c, listed || steps == 0);
+            above = rooms.get(h).and_then(|r| r.block.heading).filter(|&next| next < h);
+            steps += 1;
+        }
+    }
+    let title = rooms.iter().position(|r| r.block.kind == BlockKind::Title);
+    if let Some(title) = title {
+        for c in candidates.iter_mut().filter(|c| c.room > title) {
+            take(rooms, title, c, false);
+        }
+    }
+}
+
+fn take(rooms: &[Room], from: usize, c: &mut Candidate, permanence: bool) {
+    let room = &rooms[from];
+    let s = &room.scanned;
+    // of a paragraph only the sentence that leads on speaks
+    let all = Span::new(0, s.flat.text.len());
+    let within = if room.is_heading() { all } else { s.segments.last().copied().unwrap_or(all) };
+    let p = &mut c.position;
+    if permanence && p.permanence.value == Permanence::Unknown {
+        let lastings = attributes::lastings(s, within);
+        let one = lastings.iter().all(|l| l.permanence == lastings[0].permanence);
+        if let Some(l) = attributes::lasting(s, within).filter(|_| one) {
+            let confidence = super::facts::Confidence::Medium;
+            p.permanence = Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), confidence);
+            p.employment_form = l.form;
+        }
+    }
+    if permanence && s.has(within, Concept::WeekendOnly) && room.is_heading() && p.weekend == Weekend::Unknown {
+        p.weekend = Weekend::Only;
+    }
+    let titles = attributes::titles(s, within);
+    if p.title.is_none()
+        && let Some(t) = titles.first()
+    {
+        p.title = Some(Fact::new(
+            room.readable(t.span),
+            Some(room.source(t.span)),
+            room.origin(),
+            super::facts::Confidence::Medium,
+        ));
+        p.occupation = assemble::occupation(t.occupation);
+    }
+}
+
+/// Lays fields beside the text: the text wins, silence is filled, and what differs is recorded.
+pub(super) fn with_fields(positions: &mut Vec<Position>, fields: &[Candidate], out: &mut Vec<Contradiction>) {
+    if positions.is_empty() {
+        positions.extend(fields.iter().map(|c| c.position.clone()));
+        return;
+    }
+    let mut taken = vec![false; positions.len()];
+    let mut left = Vec::new();
+    for field in fields {
+        let fits = |p: &Position| field_fit(p, &field.position);
+        let best =
+            (0..positions.len()).filter(|&i| !taken[i]).max_by_key(|&i| (fits(&positions[i]), std::cmp::Reverse(i)));
+        match best.filter(|&i| fits(&positions[i]) >= 10) {
+            Some(i) => {
+                taken[i] = true;
+                lay(positions, i, &field.position, out);
+            }
+            None => left.push(field),
+        }
+    }
+    for field in left {
+        let fits = |p: &Position| field_fit(p, &field.position);
+        let best =
+            (0..positions.len()).filter(|&i| !taken[i]).max_by_key(|&i| (fits(&positions[i]), std::cmp::Reverse(i)));
+        if let Some(i) = best.filter(|&i| fits(&positions[i]) > -6) {
+            taken[i] = true;
+            lay(positions, i, &field.position, out);
+        }
+    }
+}
+
+fn field_fit(p: &Position, field: &Position) -> i32 {
+    let size = match (&p.size, &field.size) {
+        (Some(a), Some(b)) if merge::same(a.value, b.value) => 10,
+        (Some(_), Some(_)) => -2,
+        (None, Some(_)) => 2,
+        _ => 0,
+    };
+    let occupation = match (&p.occupation, &field.occupation) {
+        (Some(a), Some(b)) if a.group == b.group => 4,
+        (Some(_), Some(_)) => -3,
+        _ => 0,
+    };
+    let permanence = match (p.permanence.value, field.permanence.value) {
+        (Permanence::OnCall, x) if x != Permanence::OnCall => -10,
+        (a, b) if a == b => 2,
+        _ => 0,
+    };
+    size + occupation + permanence
+}
+
+fn lay(positions: &mut [Position], at: usize, field: &Position, out: &mut Vec<Contradiction>) {
+    let position = &positions[at];
+    if let (Some(mine), Some(theirs)) = (&position.size, &field.size)
+        && !merge::same(mine.value, theirs.value)
+    {
+        out.push(Contradiction {
+            about: About::Size,
+            position: Some(at),
+            field: Witness { value: field.percent_text.clone().unwrap_or_default(), span: theirs.span() },
+            text: Witness { value: position.percent_text.clone().unwrap_or_default(), span: mine.span() },
+        });
+    }
+    let (mine, theirs) = (&position.permanence, &field.permanence);
+    if mine.value != theirs.value && mine.value != Permanence::Unknown && theirs.value != Permanence::Unknown {
+        let witness = |f: &Fact<Permanence>| Witness { value: f.value.as_str().to_owned(), span: f.span() };
+        out.push(Contradiction {
+            about: About::Permanence,
+            position: Some(at),
+            field: witness(theirs),
+            text: witness(mine),
+        });
+    }
+    if let (Some(mine), Some(theirs)) = (&position.count, &field.count)
+        && mine.value != theirs.value
+    {
+        let witness = |f: &Fact<u32>| Witness { value: f.value.to_string(), span: f.span() };
+        out.push(Contradiction {
+            about: About::Count,
+            position: Some(at),
+            field: witness(theirs),
+            text: witness(mine),
+        });
+    }
+    let mut field = field.clone();
+    let sized = positions[at].size.is_some();
+    if sized {
+        field.size = None;
+    }
+    let title = field.title.clone();
+    merge::join(&mut positions[at], &field);
+    if positions[at].occupation.is_none() && title.is_some() {
+        positions[at].title = title;
+        positions[at].occupation = field.occupation;
+    }
+}

@@ -1,0 +1,38 @@
+//! The labelled corpus: what is read is scored, and the score may not fall.
+
+use crate::score::{self, Tally};
+use std::path::{Path, PathBuf};
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/corpus")
+}
+
+/// Texts held back while the reader was made: they show whether it understands or only remembers.
+fn held_back(id: u32) -> bool {
+    matches!(id % 9, 4 | 8)
+}
+
+fn tally(folder: &Path, take: impl Fn(&str) -> bool) -> Tally {
+    let mut tally = Tally::default();
+    let verbose = std::env::var_os("HELTID_FAULTS").is_some();
+    for gold in score::labels(folder).iter().filter(|g| take(g["file"].as_str().unwrap())) {
+        let file = gold["file"].as_str().unwrap();
+        let mut faults = Vec::new();
+        score::score(gold, &score::read(&folder.join(file)), &mut tally, &mut faults);
+        if verbose && !faults.is_empty() {
+            println!("{file}: {}\n  {}", gold["notes"], faults.join("\n  "));
+        }
+    }
+    tally
+}
+
+fn number(file: &str) -> u32 {
+    file.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
+}
+
+#[test]
+fn score_of_the_corpus() {
+    let own = |file: &str| !file.ends_with(".json");
+    let known = tally(&corpus(), |f| own(f) && !held_back(number(f)));
+    println!("known    {}", known.line());
+}
