@@ -12,8 +12,7 @@ pub(super) struct Draft {
     pub quoted: bool,
     /// Bold ranges of the view, sorted.
     pub bold: Vec<Range<usize>>,
-    /// The lines, where the format knows more of them than the view shows (indentation); else they are read from the
-    /// view.
+    /// The lines, where the reader knows more of them than the view shows (indentation); else the layout finds them.
     pub lines: Option<Vec<Line>>,
 }
 

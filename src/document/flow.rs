@@ -1,8 +1,9 @@
 //! Where the readers of Markdown and HTML write: they say what begins and ends and which text stands there; out come
 //! drafts of blocks.
 
-use super::draft::{Draft, DraftKind, is_bold, shifted, trimmed};
-use crate::text::{Span, TextView, ViewBuilder};
+use super::draft::{Draft, DraftKind};
+use super::written::{Row, Term, Written};
+use crate::text::{Span, ViewBuilder};
 use std::ops::Range;
 
 /// Collects text into drafts.
@@ -52,25 +53,6 @@ enum OpenKind {
     Term(Term),
 }
 
-/// A row of a table being read.
-#[derive(Debug, Default)]
-struct Row {
-    head: bool,
-    heads: usize,
-    cells: Vec<Range<usize>>,
-    /// Where blocks inside a cell end.
-    breaks: Vec<usize>,
-}
-
-/// A term of a definition list being read.
-#[derive(Debug, Default)]
-struct Term {
-    /// The term's range, once its definition has begun.
-    term: Option<Range<usize>>,
-    /// Where the definition begins, once it has text.
-    value: Option<usize>,
-}
-
 #[derive(Debug, Default)]
 struct Table {
     /// Its number, once it has a row.
@@ -81,9 +63,6 @@ struct Table {
 
 const CELL_JOINER: &str = " | ";
 const LINE_BREAK: &str = "\u{2028}";
-
-/// Longer cells that stand alone in their row are running text.
-const SHORT_CELL: usize = 160;
 
 impl Flow {
     /// The finished drafts.
@@ -96,6 +75,11 @@ impl Flow {
     /// Source text that is shown as it stands; `start` is its offset in the source.
     pub fn text(&mut self, start: usize, text: &str) {
         self.add(start, |view| view.verbatim(start, text));
+    }
+
+    /// The text so far ends in white space.
+    pub fn ends_blank(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.view.text().ends_with(char::is_whitespace))
     }
 
     /// `shown` for the source bytes `source`: a decoded entity.
@@ -121,7 +105,9 @@ impl Flow {
     }
 
     fn break_with(&mut self, source: Span, shown: &str) {
-        if let Some(open) = self.open.as_mut().filter(|open| self.hidden == 0 && !open.view.is_empty()) {
+        let Some(open) = self.open.as_mut().filter(|open| self.hidden == 0 && !open.view.is_empty()) else { return };
+        let before_value = matches!(open.kind, OpenKind::Term(Term { term: Some(_), value: None }));
+        if open.due.is_none() && !before_value {
             open.space = None;
             open.view.instead(source, shown);
         }
@@ -328,81 +314,19 @@ impl Flow {
                 self.drafts.extend(whole.part(kind, 0..whole.length()));
             }
             OpenKind::Row(row) => self.keep_row(row, whole),
-            OpenKind::Term(term) => self.drafts.extend(term.keep(whole)),
+            OpenKind::Term(term) => self.drafts.extend(term.draft(whole)),
         }
     }
 
-    fn keep_row(&mut self, mut row: Row, whole: Written) {
-        let text = whole.view.text();
-        if let Some(last) = row.cells.last_mut() {
-            last.end = text.len();
-        }
-        let cells: Vec<Span> = row.cells.iter().map(|cell| Span::from(trimmed(text, cell.clone()))).collect();
-        if cells.iter().all(|cell| cell.is_empty()) {
-            return;
-        }
-        if cells.len() == 1 && (!row.breaks.is_empty() || text.chars().count() > SHORT_CELL) {
-            let mut start = 0;
-            for end in row.breaks.into_iter().chain([text.len()]) {
-                self.drafts.extend(whole.part(DraftKind::Paragraph, start..end));
-                start = end;
-            }
-            return;
-        }
-        let all_bold = cells.iter().all(|cell| cell.is_empty() || is_bold(text, &whole.bold, cell.range()));
-        if cells.len() == 1 && (all_bold || row.heads == 1) {
-            self.drafts.extend(whole.part(DraftKind::LeadIn, 0..text.len()));
-            return;
-        }
+    fn keep_row(&mut self, row: Row, whole: Written) {
         let Some(table) = self.tables.last_mut() else { return };
-        let first = table.number.is_none();
-        let number = *table.number.get_or_insert(self.shown_tables);
-        self.shown_tables = self.shown_tables.max(number + 1);
-        let head = row.head || row.heads == cells.len() || (first && cells.len() > 1 && all_bold);
-        let Written { view, bold, quoted } = whole;
-        let kind = DraftKind::TableRow { table: number, head, cells };
-        self.drafts.push(Draft { kind, view, quoted, bold, lines: None });
-    }
-}
-
-impl Term {
-    /// A label with its value; a term without a definition leads in what follows.
-    fn keep(self, whole: Written) -> Option<Draft> {
-        let text = whole.view.text();
-        let (Some(term), Some(start)) = (self.term, self.value) else {
-            return whole.part(DraftKind::LeadIn, 0..whole.length());
-        };
-        let value = trimmed(text, start..text.len());
-        let words = text.get(term.clone()).unwrap_or_default();
-        let label = trimmed(text, term.start..term.start + words.trim_end_matches([':', ' ']).len());
-        if value.is_empty() || label.is_empty() {
-            return whole.part(DraftKind::LeadIn, 0..whole.length());
+        let number = table.number.unwrap_or(self.shown_tables);
+        let drafts = row.drafts(whole, number, table.number.is_none());
+        if drafts.iter().any(|draft| matches!(draft.kind, DraftKind::TableRow { .. })) {
+            table.number = Some(number);
+            self.shown_tables = self.shown_tables.max(number + 1);
         }
-        let kind = DraftKind::Label { label: label.into(), value: value.into() };
-        Some(Draft { kind, view: whole.view, quoted: whole.quoted, bold: whole.bold, lines: None })
-    }
-}
-
-/// The whole of what was written into an open block.
-struct Written {
-    view: TextView,
-    bold: Vec<Range<usize>>,
-    quoted: bool,
-}
-
-impl Written {
-    fn length(&self) -> usize {
-        self.view.text().len()
-    }
-
-    /// What can be read of `range`, without the white space around it.
-    fn part(&self, kind: DraftKind, range: Range<usize>) -> Option<Draft> {
-        let range = trimmed(self.view.text(), range);
-        if range.is_empty() {
-            return None;
-        }
-        let bold = shifted(&self.bold, &range);
-        Some(Draft { kind, view: self.view.part(range), quoted: self.quoted, bold, lines: None })
+        self.drafts.extend(drafts);
     }
 }
 

@@ -8,7 +8,7 @@ use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{Tokenizer, emitters};
 
 /// Most elements that are kept open at once; what is nested deeper is read as if its tags stood side by side.
-const DEEPEST: usize = 256;
+const DEEPEST: usize = 128;
 
 /// Reads the text from `start` on as a page.
 pub(super) fn drafts(text: &str, start: usize) -> Vec<Draft> {
@@ -111,9 +111,23 @@ impl Reader<'_, '_> {
         let inside = found.is_some_and(|i| !self.open.iter().skip(i + 1).any(|e| e.role.holds(role)));
         match (found, role) {
             (Some(i), _) if inside => self.leave(i, at),
+            (Some(i), Role::Bold | Role::Quote | Role::Skipped | Role::Inline) => self.end_inline(i),
             (_, Role::Break) => self.flow.hard_break(Span::at(at)),
             _ if role.is_block() => self.flow.end(at),
             _ => {}
+        }
+    }
+
+    /// Ends an element of a line although a block inside it is still open: `<b>one<p>two</b>`.
+    fn end_inline(&mut self, index: usize) {
+        let Element { role, hides, .. } = self.open.remove(index);
+        match role {
+            Role::Bold => self.flow.bold -= 1,
+            Role::Quote => self.flow.quotes -= 1,
+            _ => {}
+        }
+        if hides {
+            self.flow.hidden -= 1;
         }
     }
 
@@ -230,6 +244,9 @@ fn entity(text: &str) -> (usize, String) {
         length += 1;
     }
     let raw = &text[..length];
+    if name == 0 {
+        return (1, "&".to_owned());
+    }
     let mut shown = String::new();
     for Ok(token) in Tokenizer::new(raw) {
         if let emitters::default::Token::String(text) = token {

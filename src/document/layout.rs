@@ -37,7 +37,8 @@ const VALUE_LETTERS: usize = 80;
 const TITLE_LETTERS: usize = 120;
 
 /// Takes the drafts apart. `plain`: no markup told what is a heading, so short lines may be one.
-pub(super) fn lay_out(drafts: Vec<Draft>, plain: bool) -> Vec<Piece> {
+pub(super) fn lay_out(mut drafts: Vec<Draft>, plain: bool) -> Vec<Piece> {
+    find_markers(&mut drafts);
     let texts = drafts.iter().filter(|d| d.kind == DraftKind::Paragraph).map(|d| d.view.text());
     let width = line::width(texts);
     let mut pieces = Vec::new();
@@ -50,7 +51,7 @@ pub(super) fn lay_out(drafts: Vec<Draft>, plain: bool) -> Vec<Piece> {
             let first = pieces.is_empty();
             let mut reading = Reading::new(&draft, follows, Place { width, plain, opening, first });
             reading.read();
-            opening &= reading.parts.iter().all(|s| matches!(s.part, Part::Label(..)));
+            opening &= reading.parts.iter().all(|s| matches!(s.part, Part::Label(..))) || line::is_trail(reading.text);
             reading.keep(&mut indents, &mut pieces);
         } else {
             opening = false;
@@ -58,6 +59,21 @@ pub(super) fn lay_out(drafts: Vec<Draft>, plain: bool) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Finds the marks of items in all paragraphs at once: the items of one list may be paragraphs of their own.
+fn find_markers(drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|d| d.kind == DraftKind::Paragraph && d.lines.is_none()) {
+        draft.lines = Some(line::lines(draft.view.text()));
+    }
+    let texts = drafts.iter().flat_map(|draft| {
+        let text = draft.view.text();
+        draft.lines.iter().flatten().map(move |line| text.get(line.range.clone()).unwrap_or_default())
+    });
+    let mut markers = line::markers(texts).into_iter();
+    for line in drafts.iter_mut().flat_map(|draft| draft.lines.iter_mut().flatten()) {
+        line.marker = markers.next().flatten();
+    }
 }
 
 /// What comes after a draft.
@@ -188,7 +204,7 @@ impl<'a> Reading<'a> {
             Some(Part::Text) => true,
             Some(Part::Label(..) | Part::Item(..)) => {
                 let (line, first) = (&self.lines[i], &self.lines[begun]);
-                let lower = self.line(i).starts_with(char::is_lowercase);
+                let lower = self.line(i).starts_with(char::is_lowercase) && !self.line(i).contains("://");
                 !line.hard && (line.indent > first.indent || lower || self.is_wrapped(i))
             }
             _ => false,
@@ -208,7 +224,8 @@ impl<'a> Reading<'a> {
         if self.is_title(i) {
             return Part::Title;
         }
-        let lower = i > 0 && text.starts_with(char::is_lowercase);
+        let after_label = matches!(self.parts.last(), Some(Stretch { part: Part::Label(..), .. }));
+        let lower = i > 0 && !after_label && text.starts_with(char::is_lowercase);
         let label = line::label(text);
         if let Some((label, value)) = label.clone().filter(|(_, value)| !value.is_empty()) {
             let label = at + label.start..at + label.end;
@@ -250,6 +267,7 @@ impl<'a> Reading<'a> {
         }
         if text.chars().count() <= line::HEADING_LETTERS
             && !text.ends_with('.')
+            && !line::has_date(text)
             && self.lines.len() > 1
             && is_bold(self.text, &self.draft.bold, self.lines[i].range.clone())
         {
@@ -282,7 +300,8 @@ impl<'a> Reading<'a> {
         let text = self.line(i);
         let next = self.line(i + 1);
         let opens = self.place.opening && self.parts.iter().all(|s| matches!(s.part, Part::Label(..)));
-        if !opens || text.chars().count() > TITLE_LETTERS || line::is_sentence(text) || text.ends_with([',', ';']) {
+        let long = text.chars().count() > TITLE_LETTERS;
+        if !opens || long || line::is_sentence(text) || line::is_trail(text) || text.ends_with([',', ';']) {
             return false;
         }
         if next.starts_with(char::is_lowercase) || line::wraps(text, next, self.place.width) {
@@ -301,12 +320,14 @@ impl<'a> Reading<'a> {
     /// The whole paragraph is bold and short, and not a label with its value.
     fn is_bold_heading(&self) -> bool {
         let letters = self.text.chars().take(BOLD_LETTERS + 1).count();
-        !self.item
-            && letters <= BOLD_LETTERS
-            && !(self.text.ends_with('.') && letters > BOLD_SENTENCE)
+        let long = letters > BOLD_LETTERS || (letters > BOLD_SENTENCE && self.text.ends_with('.'));
+        if self.item || long || line::has_date(self.text) {
+            return false;
+        }
+        let label = |i| line::label(self.line(i)).is_some_and(|(_, value)| !value.is_empty());
+        is_bold(self.text, &self.draft.bold, 0..self.text.len())
             && self.lines.iter().all(|line| !line.hard && line.marker.is_none())
-            && (0..self.lines.len()).all(|i| line::label(self.line(i)).is_none_or(|(_, value)| value.is_empty()))
-            && is_bold(self.text, &self.draft.bold, 0..self.text.len())
+            && !(0..self.lines.len()).any(label)
     }
 
     /// The stretches as pieces. `indents` are those of the items that the next item may stand under.
@@ -323,6 +344,7 @@ impl<'a> Reading<'a> {
                 Part::Item(marker, _) => range.start + marker.length,
                 _ => range.start,
             };
+            let range = trimmed(self.text, start..range.end);
             let leads_in = part == Part::Heading(LEAD_IN);
             let item = self.item || matches!(part, Part::Item(..));
             let kind = match part {
@@ -330,15 +352,14 @@ impl<'a> Reading<'a> {
                 Part::Heading(level) => BlockKind::Heading(level),
                 Part::Text => own_kind.take().unwrap_or(BlockKind::Paragraph),
                 Part::Label(label, value) => BlockKind::Label {
-                    label: Span::new(label.start - start, label.end - start),
-                    value: Span::new(value.start - start, range.end - start),
+                    label: Span::new(label.start - range.start, label.end - range.start),
+                    value: Span::new(value.start - range.start, range.end - range.start),
                 },
                 Part::Item(marker, indent) => {
                     BlockKind::ListItem { ordered: marker.number.is_some(), depth: depth(indents, indent) }
                 }
             };
             own_kind = None;
-            let range = trimmed(self.text, start..range.end);
             let view = self.draft.view.part(range);
             if !view.is_blank() {
                 pieces.push(Piece { kind, view, quoted: self.draft.quoted, leads_in, item });

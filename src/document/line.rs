@@ -21,7 +21,25 @@ pub(super) struct Marker {
     /// Bytes from the line's start to the item's text.
     pub length: usize,
     /// What comes before the closing sign, for a numbered one.
-    pub number: Option<u32>,
+    pub number: Option<Number>,
+}
+
+/// The number of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    /// `1.`, `2)`.
+    Figure(u32),
+    /// `a)`, `b.`, counted from 0.
+    Letter(u32),
+}
+
+impl Number {
+    fn precedes(self, next: Number) -> bool {
+        match (self, next) {
+            (Number::Figure(a), Number::Figure(b)) | (Number::Letter(a), Number::Letter(b)) => b == a + 1,
+            _ => false,
+        }
+    }
 }
 
 impl Marker {
@@ -31,7 +49,7 @@ impl Marker {
     }
 }
 
-/// The lines of a view: `\n` may be wrapping, `\u{2028}` is not.
+/// The lines of a view: `\n` may be wrapping, `\u{2028}` is not. Their marks are still to be found.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let (mut start, mut hard) = (0, false);
@@ -41,7 +59,6 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         start = end + sign.len();
     }
     out.extend(line(text, start..text.len(), hard));
-    mark(text, &mut out);
     out
 }
 
@@ -50,23 +67,33 @@ fn line(text: &str, range: Range<usize>, hard: bool) -> Option<Line> {
     (!range.is_empty()).then_some(Line { range, hard, indent: 0, marker: None })
 }
 
-/// Finds the marks of list items. A number with a full stop counts only beside its neighbour: «1. mars» is a date.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
-    let found: Vec<Option<Marker>> = lines.iter().map(|l| marker(text.get(l.range.clone())?)).collect();
-    let numbers: Vec<(usize, u32)> =
-        found.iter().enumerate().filter_map(|(i, m)| Some((i, m.as_ref()?.number?))).collect();
-    let mut sure = vec![false; lines.len()];
-    for pair in numbers.windows(2) {
-        if let [(a, n), (b, m)] = *pair
-            && m == n + 1
-        {
-            sure[a] = true;
-            sure[b] = true;
+/// A number is beside its neighbour where at most this many lines stand between.
+const NEIGHBOURS: usize = 10;
+
+/// The marks of list items at the start of lines that follow one another. A number counts only beside its neighbour:
+/// «1. mars» is a date.
+pub(super) fn markers<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Option<Marker>> {
+    let mut found: Vec<Option<Marker>> = lines.map(marker).collect();
+    let number = |marker: &Option<Marker>| marker.and_then(|m| m.number);
+    for letters in [false, true] {
+        let numbered: Vec<(usize, Number)> = found
+            .iter()
+            .enumerate()
+            .filter_map(|(i, marker)| Some((i, number(marker)?)))
+            .filter(|(_, number)| matches!(number, Number::Letter(_)) == letters)
+            .collect();
+        let beside: Vec<bool> = numbered
+            .windows(2)
+            .map(|w| matches!(*w, [(i, a), (k, b)] if a.precedes(b) && k - i <= NEIGHBOURS))
+            .collect();
+        for (k, (line, _)) in numbered.iter().enumerate() {
+            let before = k.checked_sub(1).and_then(|k| beside.get(k)) == Some(&true);
+            if !before && beside.get(k) != Some(&true) {
+                found[*line] = None;
+            }
         }
     }
-    for ((line, marker), sure) in lines.iter_mut().zip(found).zip(sure) {
-        line.marker = marker.filter(|m| m.number.is_none() || sure);
-    }
+    found
 }
 
 /// The mark at the start of a line: `-`, `*`, `•`, `–`, `1.`, `1)`, `a)`, `a.`, with white space and text after it.
@@ -85,9 +112,9 @@ fn marker(line: &str) -> Option<Marker> {
         }
         '0'..='9' => {
             let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-            (Some(line.get(..digits)?.parse().ok().filter(|_| digits <= 3)?), digits)
+            (Some(Number::Figure(line.get(..digits).filter(|d| d.len() <= 3)?.parse().ok()?)), digits)
         }
-        'a'..='z' => (Some(u32::from(first) - u32::from('a') + 1), 1),
+        'a'..='z' => (Some(Number::Letter(u32::from(first) - u32::from('a'))), 1),
         _ => return None,
     };
     let start = line.char_indices().nth(sign).map_or(line.len(), |(at, _)| at);
@@ -133,6 +160,7 @@ fn is_label(key: &str) -> bool {
         && key.split_whitespace().count() <= LABEL_WORDS
         && !key.contains(['!', '?', ';', '|', '\t', '«', '"'])
         && key.matches(',').count() <= 1
+        && !has_percent(key)
         && !has_sentence_end(key)
 }
 
@@ -163,9 +191,11 @@ pub(super) const HEADING_LETTERS: usize = 70;
 pub(super) fn may_be_heading(line: &str) -> bool {
     line.chars().count() <= HEADING_LETTERS
         && line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
-        && line.chars().any(char::is_alphabetic)
+        && line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
         && !line.ends_with(['.', ',', ';', '!', '?', '-', '–'])
         && !has_percent(line)
+        && !has_date(line)
+        && !is_trail(line)
         && !has_sentence_end(line)
 }
 
@@ -191,6 +221,20 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 /// More than one sentence, or one with its full stop.
 pub(super) fn is_sentence(line: &str) -> bool {
     line.ends_with('.') || has_sentence_end(line)
+}
+
+/// «Hjem > Jobb > Ledige stillinger».
+pub(super) fn is_trail(line: &str) -> bool {
+    [" > ", " › ", " » "].iter().map(|sign| line.matches(sign).count()).sum::<usize>() >= 2
+}
+
+/// A date in figures: 14.02.2026.
+pub(super) fn has_date(line: &str) -> bool {
+    line.split_whitespace().any(|word| {
+        let mut figures = word.trim_matches(|c: char| !c.is_ascii_digit()).split(['.', '-', '/']);
+        let mut figure = || figures.next().is_some_and(|f| !f.is_empty() && f.bytes().all(|b| b.is_ascii_digit()));
+        figure() && figure() && figure()
+    })
 }
 
 fn has_percent(line: &str) -> bool {
@@ -253,7 +297,7 @@ mod tests {
     #[test]
     fn marks_of_items() {
         let texts = |text: &'static str| -> Vec<Option<&str>> {
-            lines(text).iter().map(|l| l.marker.map(|m| &text[l.range.start + m.length..l.range.end])).collect()
+            markers(text.lines()).iter().zip(text.lines()).map(|(m, line)| m.map(|m| &line[m.length..])).collect()
         };
         assert_eq!(texts("- a\n• b\n–  c\n*d\n•e"), [Some("a"), Some("b"), Some("c"), None, Some("e")]);
         assert_eq!(texts("1. a\n2) b\n4. c"), [Some("a"), Some("b"), None]);

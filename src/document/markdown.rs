@@ -110,10 +110,9 @@ impl Reader<'_> {
     /// Text that stands so in the source, or an entity or escape that stands for it.
     fn text(&mut self, text: &str, range: Range<usize>) {
         let source = self.body.get(range.clone()).unwrap_or_default();
-        if source == text {
-            self.lines(text, range.start);
-        } else if source.ends_with(text) {
-            self.lines(text, range.end - text.len());
+        if source.ends_with(text) {
+            let shown = if self.flow.ends_blank() { text.trim_start_matches(' ') } else { text };
+            self.lines(shown, range.end - shown.len());
         } else {
             self.flow.instead(self.span(range), text);
         }

@@ -16,6 +16,7 @@ mod open;
 mod plain;
 mod sections;
 mod tags;
+mod written;
 
 pub use block::{Block, BlockKind, Document, Format};
 pub use open::{LIMIT, open};

@@ -1,7 +1,7 @@
 //! Plain text: lines, blank lines between groups of them, columns set with tabs or `|`.
 
-use super::draft::{Draft, DraftKind};
-use super::line::{self, Line};
+use super::draft::{Draft, DraftKind, trimmed};
+use super::line::Line;
 use crate::text::{Span, ViewBuilder};
 use std::ops::Range;
 
@@ -18,9 +18,6 @@ struct Row<'a> {
 /// Reads the text from `start` on.
 pub(super) fn read(text: &str, start: usize) -> Vec<Draft> {
     let rows = rows(text, start);
-    let mut marks: Vec<Line> =
-        rows.iter().map(|r| Line { range: r.range.clone(), hard: false, indent: r.indent, marker: None }).collect();
-    line::mark(text, &mut marks);
     let mut drafts = Vec::new();
     let mut tables = 0;
     let mut at = 0;
@@ -35,7 +32,7 @@ pub(super) fn read(text: &str, start: usize) -> Vec<Draft> {
             }
             let text_end = (to..end).find(|&i| table(&rows[i..end]).is_some()).unwrap_or(end);
             if text_end > to {
-                drafts.push(paragraph(&rows[to..text_end], &marks[to..text_end]));
+                drafts.push(paragraph(&rows[to..text_end]));
             }
             from = text_end;
         }
@@ -85,18 +82,19 @@ fn is_ruler(line: &str) -> bool {
     line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | '–' | '—' | '~' | '#' | '+' | '.'))
 }
 
-fn paragraph(rows: &[Row<'_>], marks: &[Line]) -> Draft {
+fn paragraph(rows: &[Row<'_>]) -> Draft {
     let mut view = ViewBuilder::new();
     let mut lines = Vec::new();
     let mut end = None;
-    for (row, mark) in rows.iter().zip(marks) {
+    for row in rows {
         if let Some(end) = end {
             view.instead(Span::new(end, row.range.start), "\n");
         }
         let from = view.text().len();
         view.verbatim(row.range.start, row.text);
         end = Some(row.range.end);
-        lines.push(Line { range: from..view.text().len(), ..mark.clone() });
+        let range = trimmed(view.text(), from..view.text().len());
+        lines.push(Line { range, hard: false, indent: row.indent, marker: None });
     }
     let quoted = rows.first().is_some_and(|r| r.quoted);
     Draft { kind: DraftKind::Paragraph, view: view.build(), quoted, bold: Vec::new(), lines: Some(lines) }
