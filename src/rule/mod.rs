@@ -1,5 +1,7 @@
 //! What a rule is. A rule is data: nothing outside `rule::check` matches on its kind.
 
+#[cfg(test)]
+pub(crate) mod blank;
 mod case;
 pub mod check;
 mod condition;

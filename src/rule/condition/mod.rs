@@ -2,6 +2,8 @@
 
 mod read;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 use super::case::{Between, Case};
 use crate::advert::{Audience, EmploymentForm, Permanence, Position, Reason, Sector, Shift, SizeKind, Weekend};

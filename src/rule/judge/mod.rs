@@ -1,5 +1,8 @@
 //! How a position, or an advert as a whole, stands to a requirement.
 
+#[cfg(test)]
+mod tests;
+
 use super::case::{Case, Reach};
 use super::phrase::{Edge, Phrase};
 use super::record::OnRecord;
