@@ -71,6 +71,7 @@ pub mod engine;
 #[cfg(feature = "cli")]
 pub mod files;
 pub mod finding;
+pub mod guideline;
 #[cfg(feature = "cli")]
 pub mod report;
 pub mod rule;

@@ -1,6 +1,6 @@
 //! What can be wrong with a file itself. One table: id, weight and texts.
 
-use super::{Rendered, Severity};
+use super::{Agreed, Rendered, Severity};
 use crate::text::Language;
 
 /// Something wrong with a file, apart from what any rule says about adverts.
@@ -56,6 +56,8 @@ pub enum Trouble {
         /// The nearest value that would do.
         suggestion: Option<String>,
     },
+    /// Something wrong with what was agreed.
+    Agreed(Agreed),
 }
 
 impl Trouble {
@@ -72,6 +74,7 @@ impl Trouble {
             Trouble::DuplicateKey { .. } => "yaml/duplicate-key",
             Trouble::MissingKey { .. } => "yaml/missing-key",
             Trouble::WrongValue { .. } => "yaml/wrong-value",
+            Trouble::Agreed(agreed) => agreed.id(),
         }
     }
 
@@ -79,6 +82,7 @@ impl Trouble {
     pub fn severity(&self) -> Severity {
         match self {
             Trouble::Encoding => Severity::Info,
+            Trouble::Agreed(agreed) => agreed.severity(),
             _ => Severity::Error,
         }
     }
@@ -93,6 +97,7 @@ impl Trouble {
     fn say(&self, l: Language) -> (String, String) {
         let s = |nb: &str, nn: &str, en: &str| l.pick(nb, nn, en).to_owned();
         match self {
+            Trouble::Agreed(agreed) => agreed.say(l),
             Trouble::Encoding => (
                 s(
                     "Filen er ikke UTF-8. Den er lest som Windows-1252.",

@@ -93,6 +93,11 @@ impl Condition {
         self.names(&|part| matches!(part, Part::EmploymentForm(list) if list.contains(&EmploymentForm::Assignment)))
     }
 
+    /// It asks for the reason of a position.
+    pub fn asks_for_reason(&self) -> bool {
+        self.names(&|part| matches!(part, Part::Reason(_)))
+    }
+
     /// It can never hold: two sizes or dates that exclude each other.
     pub fn never_holds(&self) -> bool {
         self.parts.iter().any(|part| match part {

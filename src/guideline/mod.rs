@@ -1,0 +1,24 @@
+//! What was agreed: guidelines, their exceptions, dispensations and consultations; when and for whom each holds.
+
+mod advice;
+mod consultation;
+mod dispensation;
+mod exception;
+mod load;
+mod national;
+mod record;
+mod stack;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+pub use advice::advise;
+pub use consultation::{StandingConsultation, load_consultations};
+pub use dispensation::{Dispensation, load_dispensations};
+pub use exception::{Exception, Lift, Needs, Quota, QuotaPer};
+pub use load::load;
+pub use national::national;
+pub use stack::{Applying, DateSource, Dates, Stack};
+pub use terms::{
+    Clause, Evaluate, Expected, FullTimeWeek, Guideline, GuidelineTest, JudgedOn, Level, Scope, Status, Tariff, Verdict,
+};
