@@ -75,5 +75,6 @@ pub mod guideline;
 #[cfg(feature = "cli")]
 pub mod report;
 pub mod rule;
+pub mod settings;
 pub mod text;
 pub mod yaml;

@@ -67,7 +67,7 @@ impl Agreed {
     pub fn id(&self) -> &'static str {
         match self {
             Agreed::OneRequirement { .. } => "guideline/one-requirement",
-            Agreed::DuplicateId { .. } => "guideline/duplicate-id",
+            Agreed::DuplicateId { .. } => "yaml/duplicate-id",
             Agreed::UnknownStatement { .. } => "guideline/unknown-statement",
             Agreed::UnknownClause { .. } => "dispensation/unknown-clause",
             Agreed::NeverHolds => "guideline/never-holds",
