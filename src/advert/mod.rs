@@ -16,11 +16,14 @@ mod kind;
 mod language;
 mod lexer;
 mod merge;
+mod occupation;
 mod read;
 mod reconcile;
 mod scan;
 mod sizes;
 mod vocabulary;
+mod witness;
 
 pub use facts::*;
+pub use occupation::occupations;
 pub use read::{Lent, read};

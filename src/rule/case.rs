@@ -1,6 +1,5 @@
 //! What is asked about: one position of one advert on one day.
 
-use super::field::size_of;
 use crate::advert::{About, Advert, Contradiction, Extent, Permanence, Position, Relation, Sector, Size, SizeKind};
 use crate::calendar::Date;
 use crate::document::Block;
@@ -126,7 +125,7 @@ impl<'a> Case<'a> {
         let index = self.advert.positions.iter().position(|p| std::ptr::eq(p, position));
         let about_this = |c: &&Contradiction| c.about == About::Size && (c.position.is_none() || c.position == index);
         let contradiction = self.advert.contradictions.iter().find(about_this)?;
-        match size_of(&contradiction.field)? {
+        match contradiction.field.size()? {
             (Some(size), _) => Some(Reach::of_size(size)),
             (None, Extent::Part) => Some(Reach::PART),
             (None, _) => Some(Reach::UNKNOWN),

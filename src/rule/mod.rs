@@ -5,7 +5,6 @@ pub(crate) mod blank;
 mod case;
 pub mod check;
 mod condition;
-mod field;
 mod judge;
 mod labels;
 mod load;

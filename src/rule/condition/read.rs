@@ -1,7 +1,8 @@
 use super::{Compare, Condition, Part};
-use crate::finding::Localized;
+use crate::advert::occupations;
+use crate::finding::{Localized, Trouble};
 use crate::rule::requirement::Percent;
-use crate::yaml::{Fields, FromYaml, Node, Reader};
+use crate::yaml::{Fields, FromYaml, Node, Reader, nearest};
 
 impl FromYaml for Condition {
     /// A map of keys; all must hold. `not:` and `any:` take further conditions.
@@ -18,7 +19,7 @@ fn parts(f: &Fields) -> Vec<Part> {
     [
         list(f, "sector").map(Part::Sector),
         list(f, "unit").map(Part::Unit),
-        list(f, "occupation").map(Part::Occupation),
+        list::<Known>(f, "occupation").map(|known| Part::Occupation(known.into_iter().map(|k| k.0).collect())),
         list(f, "permanence").map(Part::Permanence),
         list(f, "employment-form").map(Part::EmploymentForm),
         list(f, "audience").map(Part::Audience),
@@ -52,6 +53,26 @@ fn list<T: FromYaml>(f: &Fields, key: &'static str) -> Option<Vec<T>> {
         return None;
     }
     f.optional(key)
+}
+
+/// An occupation group of the vocabulary, or its STYRK-08 code: one that nobody knows would never hold.
+struct Known(String);
+
+impl FromYaml for Known {
+    fn from_yaml(node: &Node, key: &str, reader: &Reader) -> Option<Known> {
+        let name = String::from_yaml(node, key, reader)?;
+        if occupations().any(|(group, code)| group == name || code == name) {
+            return Some(Known(name));
+        }
+        let expected = Localized {
+            nb: "en yrkesgruppe fra rules/vocabulary/occupations.yaml, eller dens STYRK-08-kode".to_owned(),
+            nn: "ei yrkesgruppe frå rules/vocabulary/occupations.yaml, eller STYRK-08-koden hennar".to_owned(),
+            en: "an occupation group of rules/vocabulary/occupations.yaml, or its STYRK-08 code".to_owned(),
+        };
+        let suggestion = nearest(&name, occupations().map(|(group, _)| group));
+        reader.report(Trouble::WrongValue { key: key.to_owned(), expected, suggestion }, node.span);
+        None
+    }
 }
 
 fn sizes(limits: Vec<(Compare, Percent)>) -> Part {

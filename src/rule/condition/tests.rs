@@ -92,7 +92,7 @@ fn values_that_are_not_known() {
         ("{ not: { permanence: [temporary] } }", Position { permanence: permanent(), ..blank::position() }, True),
         ("{ occupation: [nurse] }", Position { occupation: nurse(), ..blank::position() }, True),
         ("{ occupation: [\"2223\"] }", Position { occupation: nurse(), ..blank::position() }, True),
-        ("{ occupation: [teacher] }", Position { occupation: nurse(), ..blank::position() }, False),
+        ("{ occupation: [midwife] }", Position { occupation: nurse(), ..blank::position() }, False),
         ("{ occupation: [nurse] }", blank::position(), Unknown),
         ("{ sector: [school] }", blank::position(), Unknown),
         ("{ sector: [school, unknown] }", blank::position(), True),
@@ -244,7 +244,8 @@ fn reads_as_a_sentence() {
 
 #[test]
 fn every_error_is_told() {
-    let text = "{ sektor: school, size: { under: 60 }, duration: {}, sector: [], permanence: fast, student: ja }";
+    let text = "{ sektor: school, size: { under: 60 }, duration: {}, sector: [], permanence: fast, student: ja, \
+                occupation: [nurs] }";
     let source = Source::new("c.yaml", text, Media::Yaml);
     let node = parse(&source, Span::new(0, text.len())).unwrap();
     let reader = Reader::new();
@@ -258,6 +259,10 @@ fn every_error_is_told() {
         ("[]", "«sector» skal være en liste med minst én verdi."),
         ("fast", "«permanence» skal være et av ordene permanent, temporary, on_call, unknown."),
         ("ja", "«student» skal være true eller false."),
+        (
+            "nurs",
+            "«occupation» skal være en yrkesgruppe fra rules/vocabulary/occupations.yaml, eller dens STYRK-08-kode.",
+        ),
     ];
     assert_eq!(told, expected.map(|(place, message)| (place.to_owned(), message.to_owned())));
 }
