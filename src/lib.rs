@@ -28,7 +28,7 @@
 //! | 9 | `cli` | commands and options |
 //! | 8 | `report`, `files`, `schema` | findings to bytes; the disk; schemas of files |
 //! | 7 | [`engine`] | the one pipeline |
-//! | 6 | `guideline`, `settings` | what was agreed, when and for whom it holds |
+//! | 6 | `[`guideline`], [`settings`] | what was agreed, when and for whom it holds |
 //! | 5 | [`rule`] | what a rule is; conditions and requirements; kinds of check |
 //! | 4 | [`advert`] | facts: positions and their evidence |
 //! | 3 | [`document`] | formats: bytes to blocks with places |
@@ -75,6 +75,7 @@ pub mod guideline;
 #[cfg(feature = "cli")]
 pub mod report;
 pub mod rule;
+pub mod schema;
 pub mod settings;
 pub mod text;
 pub mod yaml;

@@ -12,7 +12,8 @@ pub fn concise(run: &Run, language: Language) -> String {
     out
 }
 
-fn line(out: &mut String, source: &Source, finding: &Finding, language: Language) {
+/// One such line.
+pub fn line(out: &mut String, source: &Source, finding: &Finding, language: Language) {
     let at = source.place(finding.span().start as usize, Columns::Characters);
     let _ = writeln!(
         out,

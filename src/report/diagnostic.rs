@@ -57,26 +57,17 @@ impl Pen {
 
     /// Adds a line of the form `  label: text`, wrapped under its text.
     pub fn note(&self, out: &mut String, label: &str, text: &str) {
-        let text = shown(text);
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            out.push_str("  ");
+            self.strong(out, &format!("{label}:"));
+            wrapped(out, label.chars().count() + 3, text);
         }
-        let indent = label.chars().count() + 4;
-        let mut column = indent;
-        out.push_str("  ");
-        self.strong(out, &format!("{label}:"));
-        for word in text.split(' ') {
-            let width = word.chars().count();
-            if column > indent && column + 1 + width > WIDTH {
-                out.push('\n');
-                out.extend(std::iter::repeat_n(' ', indent - 1));
-                column = indent - 1;
-            }
-            out.push(' ');
-            out.push_str(word);
-            column += width + 1;
-        }
-        out.push('\n');
+    }
+
+    /// Adds a line of the form `  - text`, wrapped under its text.
+    pub fn item(&self, out: &mut String, text: &str) {
+        out.push_str("  -");
+        wrapped(out, 3, text);
     }
 
     /// Adds text that stands out.
@@ -104,6 +95,23 @@ impl Pen {
             out.push_str(text);
         }
     }
+}
+
+/// Adds the words of `text`, each after a space, the lines after the first `indent` columns in.
+fn wrapped(out: &mut String, indent: usize, text: &str) {
+    let mut column = indent;
+    for word in shown(text).split(' ') {
+        let width = word.chars().count();
+        if column > indent && column + 1 + width > WIDTH {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', indent));
+            column = indent;
+        }
+        out.push(' ');
+        out.push_str(word);
+        column += width + 1;
+    }
+    out.push('\n');
 }
 
 impl Display for Drawn {

@@ -1,7 +1,6 @@
 //! Facts as JSON: schema `heltid.facts/1`.
 
 use super::place::Place;
-use super::run;
 use crate::advert::{self, Confidence, Fact};
 use crate::calendar::Period;
 use crate::document::Format;
@@ -181,18 +180,19 @@ pub struct Lost {
     pub why: String,
 }
 
-/// The facts of one advert of a run; `readings` adds what each number was taken for.
-pub fn facts(of: &run::Advert, readings: bool) -> Facts {
-    let format = match of.format {
+/// The facts of one advert; without one, where its file could not be read, it offers nothing. `readings` adds what each
+/// number was taken for.
+pub fn facts(path: &str, format: Format, source: &Source, of: Option<&advert::Advert>, readings: bool) -> Facts {
+    let format = match format {
         Format::Markdown => "markdown",
         Format::Text => "text",
         Format::Html => "html",
         Format::Docx => "docx",
         Format::Json => "json",
     };
-    match &of.report {
-        Some(report) => Told::new(&of.source).facts(&of.path, format, &report.advert, readings),
-        None => unread(&of.path, format, readings),
+    match of {
+        Some(advert) => Told { source }.facts(path, format, advert, readings),
+        None => unread(path, format, readings),
     }
 }
 
@@ -229,11 +229,7 @@ struct Told<'a> {
     source: &'a Source,
 }
 
-impl<'a> Told<'a> {
-    fn new(source: &'a Source) -> Told<'a> {
-        Told { source }
-    }
-
+impl Told<'_> {
     fn facts(&self, path: &str, format: &'static str, of: &advert::Advert, readings: bool) -> Facts {
         Facts {
             schema: SCHEMA,

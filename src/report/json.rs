@@ -205,6 +205,16 @@ pub fn json(run: &Run, language: Language, readings: bool) -> Report {
     }
 }
 
+/// The schemas of what this module writes, by the names that `heltid schema` gives them.
+pub fn schema(name: &str) -> Option<serde_json::Value> {
+    let schema = match name {
+        "report" => schemars::schema_for!(Report),
+        "facts" => schemars::schema_for!(Facts),
+        _ => return None,
+    };
+    Some(schema.into())
+}
+
 fn file(of: &run::File, language: Language) -> File {
     let mut prints = Fingerprints::default();
     File {
@@ -228,7 +238,7 @@ fn advert(of: &run::Advert, language: Language, readings: bool) -> Advert {
         judged_on: report.and_then(|r| r.judged_on).map(|d| d.to_string()),
         judged_by: report.and_then(|r| judged_by(r.judged_by)),
         guideline: report.and_then(|r| r.guideline.clone()),
-        facts: facts::facts(of, readings),
+        facts: facts::facts(&of.path, of.format, &of.source, report.map(|r| &r.advert), readings),
         verdicts: report.iter().flat_map(|r| &r.verdicts).map(verdict).collect(),
         findings: of.findings().map(|f| finding(&of.source, f, prints.next(&of.source, report, f), language)).collect(),
     }

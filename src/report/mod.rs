@@ -2,9 +2,12 @@
 //!
 //! Every renderer takes the same [`Run`] and decides only what to show; what is held back is counted by all.
 
+mod agreement;
 mod concise;
+mod demand;
 mod diagnostic;
 mod excerpt;
+mod explain;
 mod facts;
 mod fingerprint;
 mod json;
@@ -18,16 +21,22 @@ mod tests;
 mod text;
 pub mod words;
 
-pub use concise::concise;
+pub use agreement::agreement;
+pub use concise::{concise, line};
+pub use demand::demand;
+pub use explain::{Listed, explain, list, listed};
 pub use facts::{Facts, facts};
 pub use fingerprint::sha256;
-pub use json::{Report as JsonReport, json};
+pub use json::{Report as JsonReport, json, schema};
 pub use run::{Advert, File, FileKind, Run, Used};
 pub use shown::shown;
 pub use summary::{Summary, closing};
 pub use text::{TextOptions, files as text_of_files, text};
 
 use std::str::FromStr;
+
+/// The names that [`schema`] knows.
+pub const SCHEMAS: [&str; 2] = ["report", "facts"];
 
 /// A format that a run can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -232,7 +232,12 @@ fn json_has_the_fields_of_the_schema() {
 
 #[test]
 fn facts_have_the_fields_of_the_schema() {
-    let value = serde_json::to_value(facts(&run().adverts[0], false)).unwrap();
+    let value = {
+        let run = run();
+        let advert = &run.adverts[0];
+        let read = advert.report.as_ref().map(|r| &r.advert);
+        serde_json::to_value(facts(&advert.path, advert.format, &advert.source, read, false)).unwrap()
+    };
     assert_eq!(value["schema"], "heltid.facts/1");
     assert_eq!(value["sector"], "unknown");
     let position = &value["positions"][0];

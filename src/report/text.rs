@@ -6,7 +6,8 @@ use super::run::{Advert, Run};
 use super::summary::closing;
 use super::{shown, words};
 use crate::engine::{Report, Verdict};
-use crate::finding::{Basis, Finding, Rendered, Severity};
+use crate::finding::{Finding, Rendered, Severity};
+use crate::rule::Label;
 use crate::text::{Language, Source};
 
 /// How a run is written for people.
@@ -156,7 +157,8 @@ impl Writer {
         self.pen.draw(&mut self.out, &drawn);
         self.pen.note(&mut self.out, words::WHY.get(language), &said.why);
         self.pen.note(&mut self.out, words::ADVICE.get(language), &said.advice);
-        let basis: Vec<String> = first.basis.iter().map(|b| basis(b, language)).collect();
+        let basis: Vec<String> =
+            first.basis.iter().map(|b| words::period(&b.reference, b.from, b.until, language)).collect();
         self.pen.note(&mut self.out, words::BASIS.get(language), &basis.join("; "));
         if let Some(who) = &first.who {
             self.pen.note(&mut self.out, words::WHO.get(language), words::who(who, language));
@@ -213,16 +215,9 @@ fn stands(verdict: &Verdict, language: Language) -> String {
         out.push_str(&format!(": {by}"));
     }
     out.push_str(&words::until(verdict.until, language));
-    let missing: Vec<&str> = verdict.missing.iter().map(|m| *words::missing(*m).get(language)).collect();
+    let missing: Vec<&str> = verdict.missing.iter().map(|m| *m.label().get(language)).collect();
     if !missing.is_empty() {
         out.push_str(&format!(" ({}: {})", words::LACKS.get(language), missing.join(", ")));
     }
     out
-}
-
-fn basis(of: &Basis, language: Language) -> String {
-    let from = of.from.map_or_else(String::new, |d| {
-        format!(", {} {}", language.pick("fra", "frå", "from"), words::date(d, language))
-    });
-    format!("{}{from}{}", of.reference, words::until(of.until, language))
 }

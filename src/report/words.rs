@@ -3,7 +3,6 @@
 use crate::calendar::Date;
 use crate::engine::{JudgedBy, Judgement};
 use crate::finding::{BasisKind, HeldBack, HeldBackBy, Localized, Value};
-use crate::rule::Missing;
 use crate::text::Language;
 
 /// A word in three languages.
@@ -13,6 +12,12 @@ const fn word(nb: &'static str, nn: &'static str, en: &'static str) -> Word {
     Localized { nb, nn, en }
 }
 
+/// Before what a rule says.
+pub const SAYS: Word = word("Melding", "Melding", "Message");
+/// Over examples that a rule strikes.
+pub const FLAGGED: Word = word("Gir funn", "Gir funn", "Found");
+/// Over examples that a rule lets pass.
+pub const PASSED: Word = word("Går fri", "Går fri", "Passes");
 /// Before the reason of a finding.
 pub const WHY: Word = word("Hvorfor", "Kvifor", "Why");
 /// Before what to do.
@@ -73,22 +78,6 @@ pub fn light(of: Option<Judgement>) -> &'static Word {
     }
 }
 
-/// What is not on record, in words.
-pub fn missing(of: Missing) -> &'static Word {
-    const REASON: Word = word("begrunnelse", "grunngjeving", "reason");
-    const CONSULTATION: Word = word("drøfting", "drøfting", "consultation");
-    const AGREEMENT: Word = word("enighet", "semje", "agreement");
-    const APPROVAL: Word = word("godkjenning", "godkjenning", "approval");
-    const CHECK: Word = word("kartlegging", "kartlegging", "prior check");
-    match of {
-        Missing::Reason => &REASON,
-        Missing::Consultation => &CONSULTATION,
-        Missing::Agreement => &AGREEMENT,
-        Missing::Approval => &APPROVAL,
-        Missing::Check => &CHECK,
-    }
-}
-
 /// A kind of source, in words.
 pub fn basis(of: BasisKind) -> &'static Word {
     const LAW: Word = word("lov", "lov", "law");
@@ -131,6 +120,13 @@ pub fn held_back(of: &HeldBack, language: Language) -> String {
 /// « til 5. april 2027», with its space, or nothing.
 pub fn until(day: Option<Date>, language: Language) -> String {
     day.map_or_else(String::new, |d| format!(" {} {}", language.pick("til", "til", "until"), date(d, language)))
+}
+
+/// «eksempel-2024#3.1, fra 1. mars 2024 til 31. desember 2026».
+pub fn period(reference: &str, from: Option<Date>, to: Option<Date>, language: Language) -> String {
+    let from =
+        from.map_or_else(String::new, |d| format!(", {} {}", language.pick("fra", "frå", "from"), date(d, language)));
+    format!("{reference}{from}{}", until(to, language))
 }
 
 /// A day as a reader writes it.

@@ -3,8 +3,7 @@
 use super::rule::{Change, Example, FixTemplate, Rule, Status};
 use crate::finding::{Basis, BasisKind, Confidence, Finding, Localized, RuleId, Safety, Severity, Texts};
 use crate::text::{Source, Span};
-use crate::yaml::{self, Fields, FromYaml, Node, Reader, Value, Word};
-use std::fmt::Write;
+use crate::yaml::{self, Fields, FromYaml, Node, Reader, Word};
 use std::sync::Arc;
 
 /// Reads a rule file. The findings stand on the file itself; with an error there is no rule.
@@ -108,7 +107,7 @@ impl FromYaml for Example {
         let f = reader.fields(node, key)?;
         let (flag, pass): (Option<String>, Option<String>) = (f.optional("flag"), f.optional("pass"));
         let guideline = guideline(f.node("clause"), f.node("statements"), f.node("full-time-week"));
-        let facts = f.node("facts").map(flow);
+        let facts = f.node("facts").map(Node::flow);
         let (on, today, archive) = (f.optional("on"), f.optional("today"), f.or("archive", false));
         let fixed = f.optional("fixed");
         f.finish();
@@ -158,54 +157,19 @@ fn guideline(clause: Option<&Node>, statements: Option<&Node>, week: Option<&Nod
     let mut text = String::from("guideline: example\ntitle: Example\nvalid: { from: 2000-01-01 }\n");
     let extra = [("statements", statements), ("full-time-week", week)];
     for (key, node) in extra.into_iter().filter_map(|(key, node)| Some((key, node?))) {
-        text.extend([key, ": ", &flow(node), "\n"]);
+        text.extend([key, ": ", &node.flow(), "\n"]);
     }
     let clause = clause.and_then(Node::map).unwrap_or_default();
     text.push_str("clauses: [");
     if !clause.is_empty() {
         text.push_str("{ id: \"1\", text: \"Example.\"");
         for (key, node) in clause {
-            text.extend([", ", &key.text, ": ", &flow(node)]);
+            text.extend([", ", &key.text, ": ", &node.flow()]);
         }
         text.push_str(" }");
     }
     text.push_str("]\n");
     Some(text)
-}
-
-/// A node as one line of YAML.
-fn flow(node: &Node) -> String {
-    let mut out = String::new();
-    write_flow(node, &mut out);
-    out
-}
-
-fn write_flow(node: &Node, out: &mut String) {
-    match &node.value {
-        Value::Null => out.push('~'),
-        Value::Scalar { text, quoted: false } => out.push_str(text),
-        Value::Scalar { text, quoted: true } => {
-            // A JSON string is a YAML string. Writing to a String does not fail.
-            let _ = write!(out, "{}", serde_json::Value::from(text.as_str()));
-        }
-        Value::List(items) => {
-            out.push('[');
-            for item in items {
-                write_flow(item, out);
-                out.push_str(", ");
-            }
-            out.push(']');
-        }
-        Value::Map(entries) => {
-            out.push('{');
-            for (key, value) in entries {
-                out.extend([key.text.as_str(), ": "]);
-                write_flow(value, out);
-                out.push_str(", ");
-            }
-            out.push('}');
-        }
-    }
 }
 
 macro_rules! words {

@@ -1,0 +1,125 @@
+//! Rules in full and in a list.
+
+use super::diagnostic::Pen;
+use super::{severity, words};
+use crate::finding::Basis;
+use crate::rule::{Example, Rule, RuleSet, Status};
+use crate::text::Language;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One rule in full: what it says, why, on what ground, and the examples that test it.
+pub fn explain(rule: &Rule, language: Language, color: bool) -> String {
+    let pen = Pen::new(color);
+    let texts = rule.texts.get(language);
+    let mut out = String::new();
+    pen.strong(&mut out, rule.id.as_str());
+    out.push_str(&format!(" – {}\n", texts.title));
+    let status = match rule.status {
+        Status::Stable => "",
+        Status::Preview => language.pick(", på prøve", ", på prøve", ", on trial"),
+        Status::Retired => language.pick(", ikke lenger i bruk", ", ikkje lenger i bruk", ", retired"),
+    };
+    let since = language.pick("siden", "sidan", "since");
+    out.push_str(&format!("{}, {since} {}{status}\n\n", severity::word(rule.severity, language), rule.since));
+    pen.note(&mut out, words::SAYS.get(language), &without_names(&texts.message));
+    pen.note(&mut out, words::WHY.get(language), &without_names(&texts.why));
+    pen.note(&mut out, words::ADVICE.get(language), &without_names(&texts.advice));
+    for basis in &rule.basis {
+        pen.note(&mut out, words::BASIS.get(language), &in_words(basis, language));
+    }
+    if let Some(who) = &rule.who {
+        pen.note(&mut out, words::WHO.get(language), words::who(who, language));
+    }
+    let (flagged, passed): (Vec<&Example>, Vec<&Example>) = rule.examples.iter().partition(|e| !e.flags.is_empty());
+    for (head, examples) in [(words::FLAGGED, flagged), (words::PASSED, passed)] {
+        if !examples.is_empty() {
+            out.push_str(&format!("\n{}:\n", head.get(language)));
+            for example in examples {
+                pen.item(&mut out, &marked(example));
+            }
+        }
+    }
+    out
+}
+
+/// Every rule on a line of its own: weight, id and title.
+pub fn list(rules: &RuleSet, language: Language, color: bool) -> String {
+    let pen = Pen::new(color);
+    let width = rules.iter().map(|rule| rule.id.as_str().len()).max().unwrap_or_default();
+    let mut out = String::new();
+    for rule in rules.iter() {
+        pen.strong(&mut out, &format!("{:width$}", rule.id.as_str()));
+        let word = severity::word(rule.severity, language);
+        out.push_str(&format!("  {word:8}  {}\n", rule.texts.get(language).title));
+    }
+    out
+}
+
+/// A rule, for programs.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// `error warning info`, where no clause decides it.
+    pub severity: &'static str,
+    /// `preview stable retired`.
+    pub status: &'static str,
+    /// The version it came with.
+    pub since: String,
+    /// A short name.
+    pub title: String,
+}
+
+/// Every rule, for programs.
+pub fn listed(rules: &RuleSet, language: Language) -> Vec<Listed> {
+    let one = |rule: &Rule| Listed {
+        id: rule.id.to_string(),
+        severity: severity::spelling(rule.severity),
+        status: match rule.status {
+            Status::Preview => "preview",
+            Status::Stable => "stable",
+            Status::Retired => "retired",
+        },
+        since: rule.since.clone(),
+        title: rule.texts.get(language).title.clone(),
+    };
+    rules.iter().map(one).collect()
+}
+
+fn in_words(of: &Basis, language: Language) -> String {
+    let kind = words::basis(of.kind).get(language);
+    format!("{} ({kind})", words::period(&of.reference, of.from, of.until, language))
+}
+
+/// A template with `…` for each name that a finding fills in.
+fn without_names(template: &str) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut inside = false;
+    for c in template.chars() {
+        match c {
+            '{' => {
+                inside = true;
+                out.push('…');
+            }
+            '}' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The example's text with its places marked.
+fn marked(example: &Example) -> String {
+    let mut out = String::with_capacity(example.advert.len() + 12);
+    let mut from = 0;
+    for flag in &example.flags {
+        out.push_str(example.advert.get(from..flag.start as usize).unwrap_or_default());
+        let words = example.advert.get(flag.range()).unwrap_or_default();
+        out.extend(["⟦", words, "⟧"]);
+        from = flag.end as usize;
+    }
+    out.push_str(example.advert.get(from..).unwrap_or_default());
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
