@@ -51,7 +51,7 @@ pub(super) fn lay_out(mut drafts: Vec<Draft>, plain: bool) -> Vec<Piece> {
             let first = pieces.is_empty();
             let mut reading = Reading::new(&draft, follows, Place { width, plain, opening, first });
             reading.read();
-            opening &= reading.parts.iter().all(|s| matches!(s.part, Part::Label(..))) || line::is_trail(reading.text);
+            opening &= reading.only_labels || line::is_trail(reading.text);
             reading.keep(&mut indents, &mut pieces);
         } else {
             opening = false;
@@ -156,6 +156,8 @@ struct Reading<'a> {
     /// An item: its soft breaks are only wrapping.
     item: bool,
     parts: Vec<Stretch>,
+    /// Nothing but labels has been found so far.
+    only_labels: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -163,11 +165,12 @@ impl<'a> Reading<'a> {
         let text = draft.view.text();
         let lines = draft.lines.clone().unwrap_or_else(|| line::lines(text));
         let item = matches!(draft.kind, DraftKind::ListItem { .. });
-        Reading { draft, text, lines, follows, place, item, parts: Vec::new() }
+        Reading { draft, text, lines, follows, place, item, parts: Vec::new(), only_labels: true }
     }
 
     fn read(&mut self) {
         if self.is_bold_heading() {
+            self.only_labels = false;
             self.parts.push(Stretch { part: Part::Heading(BOLD), range: 0..self.text.len() });
             return;
         }
@@ -180,6 +183,7 @@ impl<'a> Reading<'a> {
                 Some(last) if goes_on => last.range.end = range.end,
                 _ => {
                     begun = i;
+                    self.only_labels &= matches!(part, Part::Label(..));
                     self.parts.push(Stretch { part, range });
                 }
             }
@@ -299,7 +303,7 @@ impl<'a> Reading<'a> {
     fn is_title(&self, i: usize) -> bool {
         let text = self.line(i);
         let next = self.line(i + 1);
-        let opens = self.place.opening && self.parts.iter().all(|s| matches!(s.part, Part::Label(..)));
+        let opens = self.place.opening && self.only_labels;
         let long = text.chars().count() > TITLE_LETTERS;
         if !opens || long || line::is_sentence(text) || line::is_trail(text) || text.ends_with([',', ';']) {
             return false;
