@@ -54,7 +54,7 @@ fn guideline(f: &Fields, source: &Source, levels: &[Level]) -> Option<Guideline>
         agreed: f.optional("agreed"),
         parties: f.or("parties", Vec::new()),
         reference: f.optional("reference"),
-        tariff: f.or("tariff", Tariff::Ks),
+        tariff: f.or("tariff", Tariff::None),
         evaluate: evaluate(f),
         replaces: f.optional("replaces"),
         judged_on: f.or("judged-on", JudgedOn::Published),

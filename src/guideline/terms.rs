@@ -29,7 +29,7 @@ pub struct Guideline {
     pub parties: Vec<String>,
     /// Case number.
     pub reference: Option<String>,
-    /// The tariff agreement that holds beside it.
+    /// The tariff agreement that holds beside it; none where the file does not say.
     pub tariff: Tariff,
     /// From and to, as the file says; see [`Stack`](super::Stack) for what `replaces` does to it.
     pub valid: Period,
