@@ -1,5 +1,12 @@
 //! The one pipeline. No disk, clock, threads, environment or output.
 
+mod checker;
+mod lower;
 mod report;
+mod say;
+mod tidy;
+mod verdict;
+mod words;
 
-pub use report::{Context, JudgedBy, Judgement, Lent, Report, Verdict};
+pub use checker::Checker;
+pub use report::{Context, JudgedBy, Judgement, Report, Verdict};

@@ -1,4 +1,4 @@
-use crate::advert::{Advert, Sector};
+use crate::advert::{Advert, Lent};
 use crate::calendar::Date;
 use crate::finding::Finding;
 use crate::rule::Missing;
@@ -17,17 +17,8 @@ pub struct Context {
     pub dispensations: bool,
     /// The side file beside the advert (`annonse.docx.heltid.yaml`).
     pub side: Option<Source>,
-    /// Facts that settings give to every advert under a path.
+    /// Facts that settings give to every advert under a path. Its side file is read from `side`.
     pub lent: Lent,
-}
-
-/// Facts that settings lend to an advert.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lent {
-    /// Sector.
-    pub sector: Option<Sector>,
-    /// Unit.
-    pub unit: Option<String>,
 }
 
 /// What the pipeline says of one advert.

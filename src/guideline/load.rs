@@ -1,10 +1,11 @@
 //! Reading a guideline file, with every error in it.
 
 use super::exception::{Exception, Quota};
-use super::terms::{Clause, Evaluate, Expected, FullTimeWeek, Guideline, GuidelineTest, JudgedOn, Level, Scope};
+use super::terms::{Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Level, Scope};
 use super::terms::{Status, Tariff};
 use crate::calendar::{Date, Duration, Period};
 use crate::finding::{Agreed, Basis, BasisKind, Finding, Localized, Trouble};
+use crate::rule::check::FullTimeWeek;
 use crate::rule::{Condition, Requirement, Statement};
 use crate::text::{Language, Source, Span};
 use crate::yaml::{Fields, FromYaml, Node, Reader, Value, Word, nearest, parse_leniently};
@@ -54,7 +55,7 @@ fn guideline(f: &Fields, source: &Source, levels: &[Level]) -> Option<Guideline>
         agreed: f.optional("agreed"),
         parties: f.or("parties", Vec::new()),
         reference: f.optional("reference"),
-        tariff: f.or("tariff", Tariff::None),
+        tariff: f.or("tariff", Tariff::Ks),
         evaluate: evaluate(f),
         replaces: f.optional("replaces"),
         judged_on: f.or("judged-on", JudgedOn::Published),
@@ -62,7 +63,7 @@ fn guideline(f: &Fields, source: &Source, levels: &[Level]) -> Option<Guideline>
         language: f.or("language", Language::Nb),
         clauses: clauses.unwrap_or_default(),
         statements,
-        rules: f.node("rules").cloned(),
+        rules: f.or("rules", Vec::new()),
         tests: f.maps("tests").into_iter().filter_map(test).collect(),
         title: title.clone().unwrap_or_default(),
         level,
@@ -272,15 +273,6 @@ impl FromYaml for Wording {
         }
         let text: String = reader.read(node, key)?;
         Some(Wording(Localized { nb: text.clone(), nn: text.clone(), en: text }))
-    }
-}
-
-impl FromYaml for FullTimeWeek {
-    fn from_yaml(node: &Node, key: &str, reader: &Reader) -> Option<FullTimeWeek> {
-        let f = reader.fields(node, key)?;
-        let week = FullTimeWeek { rota: f.optional("rota"), day: f.optional("day"), night: f.optional("night") };
-        f.finish();
-        Some(week)
     }
 }
 

@@ -20,5 +20,5 @@ pub use load::load;
 pub use national::national;
 pub use stack::{Applying, DateSource, Dates, Stack};
 pub use terms::{
-    Clause, Evaluate, Expected, FullTimeWeek, Guideline, GuidelineTest, JudgedOn, Level, Scope, Status, Tariff, Verdict,
+    Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Level, Scope, Status, Tariff, Verdict,
 };

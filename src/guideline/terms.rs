@@ -4,7 +4,8 @@ use super::exception::Exception;
 use crate::advert::Sector;
 use crate::calendar::{Date, Duration, Period, in_force};
 use crate::finding::{Basis, Localized};
-use crate::rule::{Condition, Requirement, Statement, Strength};
+use crate::rule::check::FullTimeWeek;
+use crate::rule::{Condition, Requirement, Rule, Statement, Strength};
 use crate::text::{Language, Source, Span};
 use crate::yaml::{Node, Word};
 
@@ -29,7 +30,7 @@ pub struct Guideline {
     pub parties: Vec<String>,
     /// Case number.
     pub reference: Option<String>,
-    /// The tariff agreement that holds beside it; none where the file does not say.
+    /// The tariff agreement that holds beside it.
     pub tariff: Tariff,
     /// From and to, as the file says; see [`Stack`](super::Stack) for what `replaces` does to it.
     pub valid: Period,
@@ -47,8 +48,8 @@ pub struct Guideline {
     pub clauses: Vec<Clause>,
     /// Texts that clauses ask for.
     pub statements: Vec<Statement>,
-    /// The municipality's own rules, as they stand; read by the loader of rules.
-    pub rules: Option<Node>,
+    /// The municipality's own rules.
+    pub rules: Vec<Rule>,
     /// Its own examples.
     pub tests: Vec<GuidelineTest>,
     /// The file.
@@ -106,17 +107,6 @@ pub enum Evaluate {
     By(Date),
     /// Every so often.
     Every(Duration),
-}
-
-/// Hours of a full-time week, by working-time pattern.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct FullTimeWeek {
-    /// In rota.
-    pub rota: Option<f64>,
-    /// By day.
-    pub day: Option<f64>,
-    /// By night.
-    pub night: Option<f64>,
 }
 
 /// An example in the guideline's file: what an advert must be judged as.

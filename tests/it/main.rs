@@ -4,4 +4,7 @@
 mod corpus;
 mod documents;
 mod floors;
+mod judging;
+mod rules;
 mod score;
+mod verdicts;

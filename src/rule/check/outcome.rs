@@ -86,7 +86,8 @@ impl Outcome {
         }
     }
 
-    fn of_breach(breach: &Breach) -> Outcome {
+    /// What a breach is reported as.
+    pub fn of_breach(breach: &Breach) -> Outcome {
         match breach {
             Breach::BelowMinimum => Outcome::BelowMinimum,
             Breach::RangeBelowMinimum => Outcome::RangeBelowMinimum,
@@ -101,7 +102,8 @@ impl Outcome {
         }
     }
 
-    fn of_doubt(doubt: Doubt) -> Outcome {
+    /// What a doubt is reported as.
+    pub fn of_doubt(doubt: Doubt) -> Outcome {
         match doubt {
             Doubt::NoSize => Outcome::NoSize,
             Doubt::NoFloor => Outcome::NoFloor,

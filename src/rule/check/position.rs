@@ -2,7 +2,7 @@ use super::{Hit, Outcome, Subject, Wording};
 use crate::advert::{Position, Sector, Shift, SizeKind, Weekend};
 use crate::finding::Value;
 use crate::rule::{Case, Condition, Truth};
-use crate::yaml::Fields;
+use crate::yaml::{Fields, FromYaml, Node, Reader};
 
 /// One position. With `outcome` the rule says what a clause found on it; with `when` or `decimal` it also looks for
 /// itself: `position: { outcome: below-minimum }`, `position: { decimal: true, when: {…}, unless: […] }`.
@@ -14,13 +14,15 @@ pub struct OnPosition {
     pub(super) unless: Wording,
 }
 
-/// The hours of a full-time week, as the guideline gives them.
+/// Hours of a full-time week, by working-time pattern.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct FullTimeWeek {
-    /// With rota work.
+    /// In rota.
     pub rota: Option<f64>,
-    /// With day work.
+    /// By day.
     pub day: Option<f64>,
+    /// By night.
+    pub night: Option<f64>,
 }
 
 impl OnPosition {
@@ -78,9 +80,19 @@ impl FullTimeWeek {
             || (position.shift == Shift::Unknown && case.sector() == Sector::HealthAndCare);
         match position.shift {
             Shift::Day => self.day,
+            Shift::Night => self.night.or(self.rota),
             _ if rota => self.rota,
             _ => None,
         }
+    }
+}
+
+impl FromYaml for FullTimeWeek {
+    fn from_yaml(node: &Node, key: &str, reader: &Reader) -> Option<FullTimeWeek> {
+        let f = reader.fields(node, key)?;
+        let week = FullTimeWeek { rota: f.optional("rota"), day: f.optional("day"), night: f.optional("night") };
+        f.finish();
+        Some(week)
     }
 }
 

@@ -7,7 +7,7 @@ use super::case::{Case, Reach};
 use super::phrase::{Edge, Phrase};
 use super::record::OnRecord;
 use super::requirement::{Breach, ConsultationTime, Doubt, Item, Judged, Missing, Process, Requirement, Statement};
-use crate::advert::{Extent, Permanence, Position, SizeKind, Weekend};
+use crate::advert::{EmploymentForm, Extent, Permanence, Position, SizeKind, Weekend};
 use crate::document::Block;
 use smallvec::SmallVec;
 
@@ -99,7 +99,7 @@ fn judge_position(requirement: &Requirement, position: &Position, case: &Case, c
         Requirement::Approval { role } => unless(record.approved_by(role), Missing::Approval),
         Requirement::RequiresAny(sets) => lacks(&least_lacking(sets, record)),
         Requirement::TemporaryGround => match case.permanence() {
-            Permanence::Temporary if !position.ground => Judged::Breached(Breach::NoGround),
+            Permanence::Temporary if !has_ground(position) => Judged::Breached(Breach::NoGround),
             _ => Judged::Met,
         },
         Requirement::CheckFirst(steps) => {
@@ -209,7 +209,7 @@ fn is_stated(item: Item, case: &Case) -> bool {
         Item::Permanence => of_position(&|p| p.permanence.value != Permanence::Unknown),
         Item::Count => advert.total_count.is_some() || of_position(&|p| p.count.is_some()),
         Item::Period => !temporary || of_position(&|p| p.period.is_some()),
-        Item::Ground => !temporary || of_position(&|p| p.ground),
+        Item::Ground => !temporary || of_position(&has_ground),
         Item::Shift => of_position(&|p| p.shift != crate::advert::Shift::Unknown),
         Item::WeekendFrequency => of_position(&|p| p.weekend_frequency.is_some() || p.weekend == Weekend::None),
         Item::Hours => of_position(&|p| p.hours_per_week.is_some()),
@@ -223,6 +223,14 @@ fn is_stated(item: Item, case: &Case) -> bool {
         }
         Item::Contact => case.blocks.iter().any(names_contact),
     }
+}
+
+/// A ground stands in the text, or the form is one itself: a substitute, a season, training. An engagement or a project
+/// needs a ground beside it.
+fn has_ground(position: &Position) -> bool {
+    use EmploymentForm::{Apprentice, FixedTerm, Season, Substitute, Summer, Trainee};
+    let by_form = [Substitute, Season, Summer, Apprentice, Trainee, FixedTerm];
+    position.ground || position.employment_form.is_some_and(|form| by_form.contains(&form))
 }
 
 /// An e-mail address, or eight digits in a row as a telephone number has them.

@@ -1,0 +1,284 @@
+//! The pipeline: source, document, facts, standings, verdicts, findings.
+
+use super::lower::lower;
+use super::say::Speaker;
+use super::tidy::{said_once, tidy};
+use super::verdict::{Bench, Left, Lifted, Standing, decide, is_apart, posts, standings};
+use super::{Context, JudgedBy, Judgement, Report, Verdict};
+use crate::advert::{self, Advert, Kind};
+use crate::calendar::Date;
+use crate::document::{self, Document};
+use crate::finding::Finding;
+use crate::guideline::{DateSource, Dates, Dispensation, Guideline, JudgedOn, Level, Stack, StandingConsultation};
+use crate::rule::check::{Found, FullTimeWeek, Hit, Subject, Wording, Words};
+use crate::rule::{Case, OnRecord, Requirement, Rule, RuleSet};
+use crate::settings::Settings;
+use crate::text::{Source, Span};
+use crate::yaml;
+use std::collections::BTreeMap;
+
+/// Everything that adverts are judged by. Built once; shared by all threads.
+#[derive(Debug)]
+pub struct Checker {
+    rules: RuleSet,
+    /// For each rule the guideline that brought it; none for a built-in one.
+    owners: Vec<Option<String>>,
+    /// The words of each rule, by its index.
+    words: Words,
+    stack: Stack,
+    dispensations: Vec<Dispensation>,
+    consultations: Vec<StandingConsultation>,
+    settings: Settings,
+    /// Ids of statements that the recruiting system adds.
+    assumed: Vec<String>,
+}
+
+/// One advert on the bench.
+struct Hearing<'a> {
+    source: &'a Source,
+    document: &'a Document,
+    advert: &'a Advert,
+    case: Case<'a>,
+    dates: Dates,
+    found: Found,
+    week: FullTimeWeek,
+}
+
+impl Checker {
+    /// Puts together what adverts are judged by. The findings stand on the files of the guidelines and dispensations;
+    /// with an error among them nothing should be judged.
+    pub fn new(
+        rules: RuleSet,
+        guidelines: Vec<Guideline>,
+        dispensations: Vec<Dispensation>,
+        consultations: Vec<StandingConsultation>,
+        settings: Settings,
+    ) -> (Checker, Vec<(Source, Finding)>) {
+        let (stack, mut told) = Stack::new(guidelines);
+        told.extend(stack.unknown_clauses(&dispensations));
+        let mut owners: Vec<Option<String>> = rules.iter().map(|_| None).collect();
+        let mut all: Vec<Rule> = rules.iter().cloned().collect();
+        for guideline in stack.local() {
+            owners.extend(guideline.rules.iter().map(|_| Some(guideline.id.clone())));
+            all.extend(guideline.rules.iter().cloned());
+        }
+        let wording = |rule: &Rule| rule.check.wording().cloned().unwrap_or(Wording::whole(Vec::new()));
+        let words = Words::new(all.iter().map(wording).collect());
+        let assumed = settings.assume_statements.iter().map(|s| s.text.clone()).collect();
+        let rules = RuleSet::new(all);
+        (Checker { rules, owners, words, stack, dispensations, consultations, settings, assumed }, told)
+    }
+
+    /// The rules, those of the guidelines too.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// The guidelines.
+    pub fn guidelines(&self) -> &Stack {
+        &self.stack
+    }
+
+    /// Judges one advert. The same source and context give the same report on any machine.
+    pub fn check(&self, source: &Source, context: &Context) -> Report {
+        let (document, mut findings) = document::read(source);
+        let mut lent = context.lent.clone();
+        if let Some(side) = &context.side {
+            let (tree, told) = yaml::parse_leniently(side, Span::new(0, side.text().len()));
+            lent.side = tree;
+            findings.extend(told.into_iter().map(at_the_beginning));
+        }
+        let advert = advert::read(&document, &lent);
+        let dates = Dates::of(&advert, context.on, (!context.archive).then_some(context.today));
+        let date = dates.date_for(JudgedOn::Published).map(|(date, _)| date);
+        let hearing = Hearing {
+            source,
+            document: &document,
+            advert: &advert,
+            case: Case { units: &self.settings.units, ..Case::of(&advert, date, &document.blocks) },
+            dates,
+            found: self.words.find(&document),
+            week: self.week(&advert, &dates),
+        };
+        let mut verdicts = Vec::new();
+        if advert.kind != Kind::None {
+            let (judged, said) = self.judge(&hearing, context.dispensations);
+            verdicts = judged;
+            findings.extend(said);
+        }
+        let (guideline, judged_on, judged_by) = self.judged_by(&hearing.case, &dates);
+        let findings = tidy(findings);
+        Report { source: source.clone(), advert, judged_on, judged_by, guideline, verdicts, findings }
+    }
+
+    fn judge(&self, hearing: &Hearing, dispense: bool) -> (Vec<Verdict>, Vec<Finding>) {
+        let subject = hearing.subject(0);
+        let speaker = Speaker { source: hearing.source, rules: &self.rules, subject: &subject };
+        let dispensations = self.dispensations.iter().filter(|_| dispense);
+        let mut left: Vec<Left> = dispensations.map(|d| (d, d.count.unwrap_or(u32::MAX))).collect();
+        let (mut verdicts, mut findings, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, position) in hearing.advert.positions.iter().enumerate() {
+            let case = hearing.case.at(position);
+            let record = self.on_record(&case, &left);
+            let bench = Bench { record: &record, assumed: &self.assumed, dispensations: &left };
+            let all = standings(&self.stack, &hearing.dates, &case, &bench);
+            let local = all.iter().any(settles_size);
+            let decides = |s: &Standing| !s.guideline.is_national() || (s.clause.decides && !local);
+            let (deciding, others): (Vec<_>, Vec<_>) = all.into_iter().partition(decides);
+            verdicts.push(verdict(at, &case, &deciding));
+            findings.extend(deciding.iter().flat_map(|s| speaker.findings(s, Some(at), &record)));
+            let told = others.iter().filter(|s| s.judgement != Judgement::Unclear);
+            beside.extend(told.flat_map(|s| speaker.findings(s, Some(at), &record)));
+            let spent = spent(&deciding, posts(position));
+            left =
+                left.into_iter().map(|(d, n)| (d, n - spent.get(d.id.as_str()).copied().unwrap_or(0).min(n))).collect();
+        }
+        findings.extend(said_once(beside, |_| true));
+        findings.extend(self.of_advert(hearing, &speaker));
+        findings.extend(self.of_rules(hearing));
+        if self.settings.records_elsewhere {
+            findings = said_once(findings, |f| f.rule.family() == "consultation");
+        }
+        for finding in &mut findings {
+            lower(finding, &self.settings);
+        }
+        (verdicts, findings)
+    }
+
+    /// What is on record for a position, wherever it is kept.
+    fn on_record(&self, case: &Case, left: &[Left]) -> OnRecord {
+        let mut record = OnRecord::of(case.advert, case.position);
+        for consultation in self.consultations.iter().filter(|c| c.fits(case)) {
+            consultation.add_to(&mut record);
+        }
+        let wanted = case.position.map_or(1, posts);
+        for (dispensation, _) in left.iter().filter(|(d, left)| *left >= wanted && d.fits(case)) {
+            dispensation.add_to(&mut record);
+        }
+        record
+    }
+
+    /// What clauses find on the advert as a whole. It changes no verdict.
+    fn of_advert(&self, hearing: &Hearing, speaker: &Speaker) -> Vec<Finding> {
+        let record = OnRecord::of(hearing.advert, None);
+        let bench = Bench { record: &record, assumed: &self.assumed, dispensations: &[] };
+        let all = standings(&self.stack, &hearing.dates, &hearing.case, &bench);
+        all.iter().filter(|s| s.covers).flat_map(|s| speaker.findings(s, None, &record)).collect()
+    }
+
+    /// What rules find by themselves.
+    fn of_rules(&self, hearing: &Hearing) -> Vec<Finding> {
+        let in_force: Vec<&str> =
+            self.stack.in_force(hearing.advert, &hearing.dates).iter().map(|(g, _)| g.id.as_str()).collect();
+        let holds = |at: usize| self.owners.get(at).and_then(Option::as_deref).is_none_or(|id| in_force.contains(&id));
+        let rules = self.rules.in_use().filter(|(at, rule)| holds(*at) && rule.holds_on(hearing.case.date));
+        rules
+            .flat_map(|(at, rule)| {
+                let hits = rule.check.run(&hearing.subject(at));
+                hits.into_iter().map(|hit| hearing.finding(rule, hit)).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    /// The full-time week of the narrowest guideline in force that gives one.
+    fn week(&self, advert: &Advert, dates: &Dates) -> FullTimeWeek {
+        let in_force = self.stack.in_force(advert, dates);
+        let mut weeks = in_force.iter().map(|(g, _)| g.full_time_week).filter(|w| *w != FullTimeWeek::default());
+        weeks.next_back().unwrap_or_default()
+    }
+
+    /// The widest local guideline that is in force for an advert, the day it asked for, and where that is from.
+    fn judged_by(&self, case: &Case, dates: &Dates) -> (Option<String>, Option<Date>, JudgedBy) {
+        let is_for = |g: &&Guideline| {
+            let applies = |p| self.stack.applying(&case.at(p), dates).iter().any(|a| std::ptr::eq(a.guideline, *g));
+            !g.is_national() && (g.level == Level::Municipality || case.advert.positions.iter().any(applies))
+        };
+        let guideline = self.stack.in_force(case.advert, dates).into_iter().map(|(g, _)| g).find(is_for);
+        let day = dates.date_for(guideline.map_or(JudgedOn::Published, |g| g.judged_on));
+        let by = day.map_or(JudgedBy::Unknown, |(_, source)| source.into());
+        (guideline.map(|g| g.id.clone()), day.map(|(date, _)| date), by)
+    }
+}
+
+impl Hearing<'_> {
+    /// What the check of the `nth` rule looks at.
+    fn subject(&self, nth: usize) -> Subject<'_> {
+        Subject {
+            document: self.document,
+            advert: self.advert,
+            case: self.case,
+            date: self.case.date,
+            found: &self.found,
+            first: nth,
+            week: self.week,
+        }
+    }
+
+    /// A finding that a rule made by itself.
+    fn finding(&self, rule: &Rule, hit: Hit) -> Finding {
+        let mut finding = rule.finding(hit.span, self.case.date);
+        finding.position = hit.position;
+        finding.confidence = hit.confidence.min(rule.confidence);
+        finding.params = hit.params;
+        for (span, note) in hit.related {
+            finding = finding.related(span, note);
+        }
+        if let Some(template) = &rule.fix {
+            finding.fixes.push(template.fix(self.source, hit.span, &finding.params, self.advert.language));
+        }
+        finding
+    }
+}
+
+/// The verdict on a position. Without a day everything that some clause may cover is unclear.
+fn verdict(at: usize, case: &Case, deciding: &[Standing]) -> Verdict {
+    let mut verdict = decide(at, deciding.iter());
+    let apart = case.position.is_some_and(is_apart);
+    if apart && deciding.is_empty() {
+        verdict.judgement = Judgement::NotCovered;
+    } else if case.date.is_none() {
+        verdict.judgement = Judgement::Unclear;
+    }
+    verdict
+}
+
+/// A local clause on size or consultation that covers the position: beside it the law only informs.
+fn settles_size(standing: &Standing) -> bool {
+    let of_size = matches!(
+        standing.clause.requirement,
+        Requirement::MinimumSize { .. }
+            | Requirement::SizeRange { .. }
+            | Requirement::Consultation(_)
+            | Requirement::Agreement(_)
+    );
+    of_size && standing.covers && !standing.guideline.is_national()
+}
+
+/// The posts that each dispensation, by its id, has been used for on one position.
+fn spent<'a>(standings: &[Standing<'a>], posts: u32) -> BTreeMap<&'a str, u32> {
+    let used = standings.iter().filter_map(|s| match s.lifted {
+        Some(Lifted::Dispensation(dispensation)) => Some((dispensation.id.as_str(), posts)),
+        _ => None,
+    });
+    used.collect()
+}
+
+/// A side file has no place in the advert: what is wrong with it is told at the beginning.
+fn at_the_beginning(mut finding: Finding) -> Finding {
+    for label in &mut finding.labels {
+        label.span = Span::at(0);
+    }
+    finding
+}
+
+impl From<DateSource> for JudgedBy {
+    fn from(source: DateSource) -> JudgedBy {
+        match source {
+            DateSource::On => JudgedBy::On,
+            DateSource::Published => JudgedBy::Published,
+            DateSource::Consulted => JudgedBy::Consulted,
+            DateSource::Decided => JudgedBy::Decided,
+            DateSource::Today => JudgedBy::Today,
+        }
+    }
+}

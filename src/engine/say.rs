@@ -1,0 +1,244 @@
+//! What a clause found, as findings with parameters.
+
+use super::verdict::{Lifted, Standing};
+use super::words::{self, owned};
+use crate::advert::{Extent, Position, Step};
+use crate::finding::{Finding, HeldBack, HeldBackBy, Params, Severity, Value};
+use crate::guideline::Status;
+use crate::rule::check::{Hit, Outcome, Subject};
+use crate::rule::{
+    Breach, Case, Doubt, Edge, Judged, Missing, OnRecord, Phrase, Process, Requirement, Rule, RuleSet, Strength,
+    not_stated,
+};
+use crate::text::{Source, Span};
+
+/// Turns standings into findings on one advert.
+pub(super) struct Speaker<'a> {
+    pub source: &'a Source,
+    pub rules: &'a RuleSet,
+    pub subject: &'a Subject<'a>,
+}
+
+/// One thing to say about a standing.
+struct Said {
+    outcome: Outcome,
+    /// Where, if not on the position.
+    span: Option<Span>,
+    params: Params,
+}
+
+impl Speaker<'_> {
+    /// The findings of a standing. `record` is what is on record for the position.
+    pub(super) fn findings(&self, standing: &Standing, position: Option<usize>, record: &OnRecord) -> Vec<Finding> {
+        let at = position.and_then(|at| self.subject.advert.positions.get(at));
+        let case = at.map_or(self.subject.case, |p| self.subject.case.at(p));
+        let mut findings: Vec<Finding> = Vec::new();
+        for said in self.said(standing, &case, record) {
+            let Some(rule) = self.rules.for_outcome(said.outcome) else { continue };
+            // One rule may answer for two things that are missing together.
+            if findings.iter().any(|f| f.rule == rule.id && said.span.is_none() && f.params == said.params) {
+                continue;
+            }
+            findings.push(self.finding(rule, standing, position, said));
+        }
+        findings.dedup_by(|a, b| a.rule == b.rule && a.span() == b.span() && a.params == b.params);
+        findings
+    }
+
+    fn finding(&self, rule: &Rule, standing: &Standing, position: Option<usize>, said: Said) -> Finding {
+        let mut hit = position.map_or_else(|| Hit::at(self.subject.head()), |at| self.subject.position_hit(at));
+        hit.span = said.span.unwrap_or(hit.span);
+        let mut finding = rule.finding(hit.span, standing.date);
+        finding.position = position;
+        finding.confidence = hit.confidence.min(rule.confidence);
+        finding.severity = severity(standing, rule);
+        finding.params = hit.params;
+        for (name, value) in clause_params(standing).iter().chain(said.params.iter()) {
+            finding.params.set(name, value.clone());
+        }
+        finding.basis.splice(0..0, standing.basis().cloned());
+        finding.who = standing.clause.who.clone().or(finding.who);
+        finding.held_back = held_back(standing);
+        for note in &standing.notes {
+            finding = finding.related(hit.span, Some(note.clone()));
+        }
+        if let Some(template) = &rule.fix {
+            let fix = template.fix(self.source, hit.span, &finding.params, self.subject.advert.language);
+            finding.fixes.push(fix);
+        }
+        finding
+    }
+
+    /// What there is to say, with the parameters of each outcome.
+    fn said(&self, standing: &Standing, case: &Case, record: &OnRecord) -> Vec<Said> {
+        if standing.waiting.is_some() {
+            return standing.missing.iter().map(|m| self.lacking(*m, standing, case, record)).collect();
+        }
+        match &standing.judged {
+            Judged::Met => Vec::new(),
+            Judged::Breached(Breach::NotStated(_)) => items_not_stated(&standing.clause.requirement, case),
+            Judged::Breached(Breach::PhraseUsed(_)) => self.phrases_used(&standing.clause.requirement),
+            Judged::Breached(breach) => vec![self.breach(breach, standing, case)],
+            // A rule of its own says these, of the advert: the date is missing, field and text disagree.
+            Judged::Unclear(Doubt::NoDate | Doubt::Contradicted) => Vec::new(),
+            Judged::Unclear(doubt) => {
+                let params = minimum(&standing.clause.requirement, case);
+                vec![Said { outcome: Outcome::of_doubt(*doubt), span: None, params }]
+            }
+            Judged::Lacks(missing) => missing.iter().map(|m| self.lacking(*m, standing, case, record)).collect(),
+        }
+    }
+
+    fn breach(&self, breach: &Breach, standing: &Standing, case: &Case) -> Said {
+        let requirement = &standing.clause.requirement;
+        let mut params = minimum(requirement, case);
+        let mut span = None;
+        match (breach, requirement) {
+            (Breach::NoGround, _) => span = case.position.and_then(|p| p.permanence.span()),
+            (Breach::OutsideRange, Requirement::SizeRange { from, to }) => {
+                params.set("from", Value::Percent(*from));
+                params.set("to", Value::Percent(*to));
+            }
+            (Breach::TooManyWeekends(every), Requirement::WeekendFrequency(limit)) => {
+                params.set("weekends", Value::Words(words::weekends(*every)));
+                params.set("limit", Value::Words(words::weekends(*limit)));
+            }
+            (Breach::DeadlineShort(days), Requirement::MinimumDeadlineDays(least)) => {
+                params.set("days", Value::Count(*days));
+                params.set("minimum", Value::Count(*least));
+                span = self.deadline_params(&mut params);
+            }
+            (Breach::StatementMissing(id), _) => {
+                let statement = standing.guideline.statements.iter().find(|s| s.id == *id);
+                let first = statement.and_then(|s| s.any.first()).map(String::as_str);
+                params.set("statement", Value::Words(words::statement(id, first)));
+                let insert = statement.map(|s| s.insert.get(self.subject.advert.language).clone()).unwrap_or_default();
+                params.set("insert", Value::Text(insert));
+            }
+            _ => {}
+        }
+        Said { outcome: Outcome::of_breach(breach), span, params }
+    }
+
+    fn deadline_params(&self, params: &mut Params) -> Option<Span> {
+        let advert = self.subject.advert;
+        let own = advert.positions.iter().filter_map(|p| p.deadline.as_ref());
+        let earliest = advert.deadline.iter().chain(own).min_by_key(|fact| fact.value)?;
+        params.set("deadline", Value::Date(earliest.value));
+        if let Some(date) = self.subject.date {
+            params.set("date", Value::Date(date));
+        }
+        earliest.span()
+    }
+
+    fn phrases_used(&self, requirement: &Requirement) -> Vec<Said> {
+        let Requirement::ForbiddenPhrase(phrases) = requirement else { return Vec::new() };
+        let blocks = &self.subject.document.blocks;
+        let mut spans: Vec<Span> = phrases.iter().flat_map(|p| Phrase::new(p).spans(blocks, Edge::Whole)).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        let said = |span: Span| {
+            let mut params = Params::default();
+            params.set("match", Value::Text(self.source.slice(span).to_owned()));
+            Said { outcome: Outcome::PhraseUsed, span: Some(span), params }
+        };
+        spans.into_iter().map(said).collect()
+    }
+
+    fn lacking(&self, missing: Missing, standing: &Standing, case: &Case, record: &OnRecord) -> Said {
+        let mut params = Params::default();
+        let process = process(&standing.clause.requirement);
+        let mut outcome = Outcome::of_missing(missing);
+        match missing {
+            Missing::Reason | Missing::Consultation => {
+                let late = process.and_then(|p| record.too_late(p, case));
+                if let (Some(date), Missing::Consultation) = (late, missing) {
+                    outcome = Outcome::ConsultedLate;
+                    params.set("consulted", Value::Date(date));
+                    if let Some(before) = self.subject.date {
+                        params.set("date", Value::Date(before));
+                    }
+                } else {
+                    let (named, registered) = words::not_on_record(&standing.missing);
+                    params.set("missing", Value::Words(owned(named)));
+                    params.set("registered", Value::Words(owned(registered)));
+                    let extent = case.position.map_or(Extent::Unknown, |p: &Position| p.extent);
+                    params.set("position", Value::Words(owned(words::position(extent))));
+                }
+                let when = process.map_or(crate::rule::ConsultationTime::BeforePublication, |p| p.when);
+                params.set("before", Value::Words(owned(words::before(when))));
+            }
+            Missing::Approval => {
+                if let Requirement::Approval { role } = &standing.clause.requirement {
+                    params.set("role", Value::Text(role.clone()));
+                }
+            }
+            Missing::Check => {
+                if let Requirement::CheckFirst(steps) = &standing.clause.requirement {
+                    let left: Vec<Step> = steps.iter().copied().filter(|s| !record.checked.contains(s)).collect();
+                    params.set("steps", Value::Words(words::steps(&left)));
+                }
+            }
+            Missing::Agreement => {}
+        }
+        Said { outcome, span: None, params }
+    }
+}
+
+/// The strength of the clause; of a doubt at most what the rule says. The national layer only informs.
+fn severity(standing: &Standing, rule: &Rule) -> Severity {
+    if standing.guideline.is_national() {
+        return Severity::Info;
+    }
+    let strength = match standing.clause.strength {
+        Strength::Shall => Severity::Error,
+        Strength::Should => Severity::Warning,
+    };
+    match standing.judged {
+        Judged::Unclear(_) => strength.min(rule.severity),
+        _ => strength,
+    }
+}
+
+fn held_back(standing: &Standing) -> Option<HeldBack> {
+    let (by, until) = match standing.lifted? {
+        Lifted::Exception(_) => (HeldBackBy::Exception, None),
+        Lifted::Dispensation(dispensation) => (HeldBackBy::Dispensation, dispensation.valid.to),
+    };
+    Some(HeldBack { by, reference: standing.covered_by()?, until })
+}
+
+/// What every finding of a clause may name: whose it is, what it is called, how strongly it binds.
+fn clause_params(standing: &Standing) -> Params {
+    let mut params = Params::default();
+    params.set("clause", Value::Words(standing.clause_words()));
+    let decided = standing.guideline.status == Status::Decided;
+    params.set("agreed", Value::Words(owned(words::agreed(decided))));
+    params.set("shall", Value::Words(owned(words::strength(standing.clause.strength))));
+    params
+}
+
+fn minimum(requirement: &Requirement, case: &Case) -> Params {
+    let mut params = Params::default();
+    if let Some(minimum) = requirement.minimum_on(case.date) {
+        params.set("minimum", Value::Percent(minimum));
+    }
+    params
+}
+
+fn items_not_stated(requirement: &Requirement, case: &Case) -> Vec<Said> {
+    let Requirement::Required(items) = requirement else { return Vec::new() };
+    let said = |item| {
+        let mut params = Params::default();
+        params.set("item", Value::Words(owned(words::item(item))));
+        Said { outcome: Outcome::of_breach(&Breach::NotStated(item)), span: None, params }
+    };
+    not_stated(items, case).into_iter().map(said).collect()
+}
+
+fn process(requirement: &Requirement) -> Option<&Process> {
+    match requirement {
+        Requirement::Consultation(process) | Requirement::Agreement(process) => Some(process),
+        _ => None,
+    }
+}

@@ -1,0 +1,303 @@
+//! How one position stands to one clause, and what decides.
+
+use super::{Judgement, Verdict};
+use crate::advert::{Confidence, EmploymentForm, Fact, Origin, Permanence, Position, Size, SizeKind};
+use crate::calendar::{Date, Period, in_force};
+use crate::finding::{Basis, Localized, Value};
+use crate::guideline::{Applying, Clause, Dates, Dispensation, Exception, Guideline, Lift, Stack};
+use crate::rule::{Case, Doubt, JudgeContext, Judged, Missing, OnRecord, Strength, Truth, judge};
+use crate::text::Language;
+
+/// How one position stands to one clause.
+#[derive(Clone, Debug)]
+pub(super) struct Standing<'a> {
+    pub clause: &'a Clause,
+    pub guideline: &'a Guideline,
+    /// The day that the guideline asked for.
+    pub date: Option<Date>,
+    /// What the requirement found, before anything lifted it.
+    pub judged: Judged,
+    pub judgement: Judgement,
+    /// The clause surely covers the position.
+    pub covers: bool,
+    pub missing: Vec<Missing>,
+    pub lifted: Option<Lifted<'a>>,
+    /// The exception that would lift it if what is missing were on record.
+    pub waiting: Option<&'a Exception>,
+    /// What to say beside it: a dispensation that has run out, or covers fewer posts.
+    pub notes: Vec<Localized<String>>,
+}
+
+/// What lifts a clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lifted<'a> {
+    Exception(&'a Exception),
+    Dispensation(&'a Dispensation),
+}
+
+/// What is known about one position beside the advert.
+pub(super) struct Bench<'b, 'a> {
+    pub record: &'b OnRecord,
+    /// Ids of statements that the recruiting system adds.
+    pub assumed: &'b [String],
+    /// All dispensations that count.
+    pub dispensations: &'b [Left<'a>],
+}
+
+/// A dispensation and the posts of this advert that it still covers.
+pub(super) type Left<'a> = (&'a Dispensation, u32);
+
+/// How a position stands to the clauses that are about it. Where it is not known whether it is permanent, it is judged
+/// as each; what differs then is unclear.
+pub(super) fn standings<'a>(stack: &'a Stack, dates: &Dates, case: &Case, bench: &Bench<'_, 'a>) -> Vec<Standing<'a>> {
+    let known = |case: &Case| -> Vec<Standing<'a>> {
+        stack.applying(case, dates).into_iter().map(|applying| stand(applying, case, bench)).collect()
+    };
+    if case.position.is_none() || case.permanence() != Permanence::Unknown {
+        return known(case);
+    }
+    let permanent = known(&case.as_if(Permanence::Permanent));
+    let mut temporary = known(&case.as_if(Permanence::Temporary));
+    let mut all = Vec::new();
+    for one in permanent {
+        let same = temporary.iter().position(|t| std::ptr::eq(t.clause, one.clause));
+        let other = same.map(|at| temporary.remove(at));
+        all.push(one.or_unclear(other));
+    }
+    all.extend(temporary.into_iter().map(|one| one.or_unclear(None)));
+    all
+}
+
+fn stand<'a>(applying: Applying<'a>, case: &Case, bench: &Bench<'_, 'a>) -> Standing<'a> {
+    let Applying { guideline, clause, covers, date } = applying;
+    let case = Case { date, ..*case };
+    let unions = guideline.unions();
+    let context = JudgeContext {
+        statements: &guideline.statements,
+        assumed: bench.assumed,
+        unions: &unions,
+        record: bench.record,
+    };
+    let mut standing = Standing {
+        clause,
+        guideline,
+        date,
+        judged: judge(&clause.requirement, &case, &context),
+        judgement: Judgement::Ok,
+        covers: covers == Truth::True,
+        missing: Vec::new(),
+        lifted: None,
+        waiting: None,
+        notes: Vec::new(),
+    };
+    if date.is_none() {
+        return standing.unclear(Doubt::NoDate);
+    }
+    match &standing.judged {
+        Judged::Met => return standing,
+        Judged::Unclear(doubt) => {
+            let doubt = *doubt;
+            return standing.unclear(doubt);
+        }
+        _ if !standing.covers => return standing.unclear(why_uncovered(clause, &case)),
+        Judged::Breached(_) if clause.strength == Strength::Shall => standing.judgement = Judgement::Flagged,
+        Judged::Breached(_) => standing.needs(unrecorded(bench.record)),
+        Judged::Lacks(missing) => {
+            let missing = missing.to_vec();
+            standing.needs(missing);
+        }
+    }
+    standing.lift(&case, bench);
+    standing
+}
+
+/// A `should` clause is met where a reason and a consultation are on record.
+fn unrecorded(record: &OnRecord) -> Vec<Missing> {
+    [Missing::Reason, Missing::Consultation].into_iter().filter(|thing| !record.has(*thing)).collect()
+}
+
+/// Why it is not known whether a clause covers a position: its size, where any size would settle it.
+fn why_uncovered(clause: &Clause, case: &Case) -> Doubt {
+    let Some(position) = case.position else { return Doubt::Scope };
+    let mut full = position.clone();
+    full.size = Some(Fact::new(
+        Size { min: Some(100.0), max: Some(100.0), kind: SizeKind::Exact },
+        None,
+        Origin::Body,
+        Confidence::High,
+    ));
+    full.relation = None;
+    match (&position.size, clause.applies_to.covers(&case.at(&full))) {
+        (_, Truth::Unknown) => Doubt::Scope,
+        (Some(size), _) if size.value.kind == SizeKind::UpTo => Doubt::NoFloor,
+        (Some(size), _) if size.value.kind == SizeKind::Approximate => Doubt::AboutTheLimit,
+        (None, _) if position.hours_per_week.is_some() => Doubt::HoursOnly,
+        (None, _) => Doubt::NoSize,
+        _ => Doubt::Scope,
+    }
+}
+
+impl<'a> Standing<'a> {
+    /// This standing, unless another reading of the position gives another judgement.
+    fn or_unclear(self, other: Option<Standing<'a>>) -> Standing<'a> {
+        let told = other.as_ref().map_or(Judgement::Ok, |o| o.judgement);
+        if told == self.judgement {
+            return self;
+        }
+        match other {
+            Some(other) if other.judgement < self.judgement => other.unclear(Doubt::Permanence),
+            _ => self.unclear(Doubt::Permanence),
+        }
+    }
+
+    fn unclear(mut self, doubt: Doubt) -> Standing<'a> {
+        self.judged = Judged::Unclear(doubt);
+        self.judgement = Judgement::Unclear;
+        self.missing.clear();
+        self.lifted = None;
+        self
+    }
+
+    fn needs(&mut self, missing: Vec<Missing>) {
+        self.judgement = Judgement::NeedsConsultation;
+        self.missing = missing;
+    }
+
+    /// What lifts it, in this order: an exception, which the parties have agreed on beforehand; a dispensation; for a
+    /// `should` clause a reason and a consultation on record. An exception that only waits for something on record comes
+    /// last: the position needs that.
+    fn lift(&mut self, case: &Case, bench: &Bench<'_, 'a>) {
+        let mut waiting: Option<(&Exception, Vec<Missing>)> = None;
+        for exception in &self.clause.exceptions {
+            match exception.lift(case, bench.record) {
+                Lift::Lifted => return self.lifted_by(Lifted::Exception(exception)),
+                Lift::Waiting(missing) if waiting.as_ref().is_none_or(|(_, m)| missing.len() < m.len()) => {
+                    waiting = Some((exception, missing));
+                }
+                Lift::Waiting(_) | Lift::Unmet(_) | Lift::NotFitting => {}
+            }
+        }
+        self.dispense(case, bench);
+        if self.lifted.is_some() {
+            return;
+        }
+        if self.judgement == Judgement::NeedsConsultation && self.missing.is_empty() {
+            self.judgement = Judgement::Ok;
+        } else if let Some((exception, missing)) = waiting {
+            self.needs(missing);
+            self.waiting = Some(exception);
+        }
+    }
+
+    fn lifted_by(&mut self, what: Lifted<'a>) {
+        self.judgement = match what {
+            Lifted::Exception(_) => Judgement::Excepted,
+            Lifted::Dispensation(_) => Judgement::Dispensed,
+        };
+        self.lifted = Some(what);
+        self.missing.clear();
+        self.notes.clear();
+    }
+
+    fn dispense(&mut self, case: &Case, bench: &Bench<'_, 'a>) {
+        let clause = self.clause.reference();
+        let wanted = case.position.map_or(1, posts);
+        for (dispensation, left) in bench.dispensations.iter().filter(|(d, _)| d.clause == clause) {
+            if dispensation.has_expired_for(case) {
+                self.notes.extend(run_out(dispensation));
+            } else if dispensation.fits(case) && *left < wanted {
+                self.notes.push(too_few(dispensation, *left, wanted));
+            } else if dispensation.fits(case) {
+                return self.lifted_by(Lifted::Dispensation(dispensation));
+            }
+        }
+    }
+
+    /// What lifts it: `eksempel-2024#3.1/student`, `d-2026-014`.
+    pub(super) fn covered_by(&self) -> Option<String> {
+        self.lifted.map(|lifted| match lifted {
+            Lifted::Exception(exception) => format!("{}/{}", self.clause.reference(), exception.id),
+            Lifted::Dispensation(dispensation) => dispensation.id.clone(),
+        })
+    }
+
+    /// What it rests on that day.
+    pub(super) fn basis(&self) -> impl Iterator<Item = &'a Basis> + use<'a> {
+        let date = self.date;
+        let holds = move |b: &&Basis| date.is_none_or(|date| in_force(Period::new(b.from, b.until), date));
+        self.clause.basis.iter().filter(holds)
+    }
+
+    /// The clause in a sentence: «punkt 3.1», «aml. § 14-1 b».
+    pub(super) fn clause_words(&self) -> Localized<String> {
+        let same = |text: &str| Localized { nb: text.to_owned(), nn: text.to_owned(), en: text.to_owned() };
+        if self.guideline.is_national() {
+            return self.basis().next().map_or_else(|| same(&self.clause.id), |basis| same(&basis.reference));
+        }
+        let id = self.clause.id.as_str();
+        if id.starts_with('§') {
+            return same(id);
+        }
+        Localized { nb: format!("punkt {id}"), nn: format!("punkt {id}"), en: format!("clause {id}") }
+    }
+}
+
+/// The verdict of a position on which these standings bear: the strictest, then the strongest, then the first.
+pub(super) fn decide<'s, 'a>(position: usize, standings: impl Iterator<Item = &'s Standing<'a>>) -> Verdict
+where
+    'a: 's,
+{
+    let strength = |s: &Standing| match s.clause.strength {
+        Strength::Shall => 0,
+        Strength::Should => 1,
+    };
+    let deciding = standings.min_by_key(|s| (s.judgement, strength(s)));
+    let mut verdict = Verdict {
+        position,
+        judgement: Judgement::Ok,
+        clause: None,
+        missing: Vec::new(),
+        covered_by: None,
+        until: None,
+    };
+    if let Some(standing) = deciding.filter(|s| s.judgement < Judgement::Ok) {
+        verdict.judgement = standing.judgement;
+        verdict.clause = Some(standing.clause.reference());
+        verdict.missing.clone_from(&standing.missing);
+        verdict.covered_by = standing.covered_by();
+        verdict.until = match standing.lifted {
+            Some(Lifted::Dispensation(dispensation)) => dispensation.valid.to,
+            _ => None,
+        };
+    }
+    verdict
+}
+
+/// On-call work and assignments are outside every clause that does not name them.
+pub(super) fn is_apart(position: &Position) -> bool {
+    position.permanence.value == Permanence::OnCall || position.employment_form == Some(EmploymentForm::Assignment)
+}
+
+/// How many posts a position is; «flere» is at least two.
+pub(super) fn posts(position: &Position) -> u32 {
+    position.count.as_ref().map(|fact| fact.value).or(position.count_min).unwrap_or(1)
+}
+
+fn run_out(dispensation: &Dispensation) -> Option<Localized<String>> {
+    let to = dispensation.valid.to?;
+    let (id, day) = (&dispensation.id, |language| Value::Date(to).show(language));
+    Some(Localized {
+        nb: format!("Dispensasjonen {id} gjaldt til {}.", day(Language::Nb)),
+        nn: format!("Dispensasjonen {id} galdt til {}.", day(Language::Nn)),
+        en: format!("The dispensation {id} was valid until {}.", day(Language::En)),
+    })
+}
+
+fn too_few(dispensation: &Dispensation, left: u32, posts: u32) -> Localized<String> {
+    let id = &dispensation.id;
+    Localized {
+        nb: format!("Dispensasjonen {id} dekker {left} av {posts} stillinger."),
+        nn: format!("Dispensasjonen {id} dekkjer {left} av {posts} stillingar."),
+        en: format!("The dispensation {id} covers {left} of {posts} positions."),
+    }
+}

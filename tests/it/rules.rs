@@ -1,0 +1,103 @@
+//! Every rule's examples through the real pipeline.
+
+use crate::judging::{Given, judge};
+use heltid::finding::{Finding, Localized, Texts};
+use heltid::rule::{Example, Rule, RuleSet};
+use heltid::text::Language;
+
+/// Runs one example; what is wrong with it.
+fn wrong(rule: &Rule, example: &Example) -> Vec<String> {
+    let report = judge(&Given {
+        advert: &example.advert,
+        guideline: example.guideline.as_deref(),
+        facts: example.facts.as_deref(),
+        on: example.on,
+        today: example.today,
+        archive: example.archive,
+        ..Given::default()
+    });
+    let mut wrong = Vec::new();
+    let own: Vec<&Finding> = report.findings.iter().filter(|f| f.rule == rule.id && f.counts()).collect();
+    let found: Vec<&str> = own.iter().map(|f| report.source.slice(f.span())).collect();
+    let wanted: Vec<&str> = example.flags.iter().map(|span| report.source.slice(*span)).collect();
+    if own.iter().map(|f| f.span()).ne(example.flags.iter().copied()) {
+        let others: Vec<_> = report.findings.iter().map(|f| (f.rule.as_str(), report.source.slice(f.span()))).collect();
+        let read: Vec<_> = report.advert.positions.iter().map(|p| (&p.percent_text, p.permanence.value)).collect();
+        wrong.push(format!("found {found:?}, not {wanted:?}; all findings {others:?}; positions {read:?}"));
+    }
+    for finding in &own {
+        wrong.extend(Language::ALL.into_iter().flat_map(|language| unfilled(finding, language)));
+    }
+    if let Some(fixed) = &example.fixed {
+        let after = own.first().and_then(|f| f.fixes.first()).map(|fix| apply(report.source.text(), &fix.edits));
+        if after.as_ref() != Some(fixed) {
+            wrong.push(format!("the fix gives {after:?}, not {fixed:?}"));
+        }
+    }
+    wrong
+}
+
+fn unfilled(finding: &Finding, language: Language) -> Vec<String> {
+    let said = finding.render(language);
+    let texts = [said.message, said.why, said.advice];
+    texts
+        .into_iter()
+        .filter(|text| text.contains(['{', '}']) || text.contains("  ") || text.trim().is_empty())
+        .collect()
+}
+
+fn apply(text: &str, edits: &[heltid::finding::Edit]) -> String {
+    let mut out = text.to_owned();
+    for edit in edits.iter().rev() {
+        out.replace_range(edit.span.range(), &edit.text);
+    }
+    out
+}
+
+#[test]
+fn each_example_does_what_it_says() {
+    let (rules, _) = RuleSet::built_in();
+    let mut all = Vec::new();
+    for rule in rules.iter() {
+        for example in &rule.examples {
+            all.extend(wrong(rule, example).iter().map(|w| format!("{}: {:?}\n    {w}", rule.id, example.advert)));
+        }
+    }
+    assert!(all.is_empty(), "{} wrong:\n{}", all.len(), all.join("\n"));
+}
+
+#[test]
+fn each_rule_has_examples_in_both_norwegian_languages() {
+    let (rules, _) = RuleSet::built_in();
+    for rule in rules.iter() {
+        let (flags, passes): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|e| !e.flags.is_empty());
+        assert!(flags.len() >= 2 && passes.len() >= 2, "{}: {} flag, {} pass", rule.id, flags.len(), passes.len());
+        let nynorsk = ["Vi søkjer", "sjukepleiar", "lærar", "ein ", "eit ", "ikkje", "frå ", "helga"];
+        let is_nynorsk = |e: &&Example| nynorsk.iter().any(|word| e.advert.contains(word));
+        for examples in [&flags, &passes] {
+            assert!(examples.iter().any(&is_nynorsk), "{}: nothing in nynorsk", rule.id);
+            assert!(examples.iter().any(|e| !is_nynorsk(e)), "{}: nothing in bokmål", rule.id);
+        }
+    }
+}
+
+#[test]
+fn the_texts_are_finished_and_neutral() {
+    const NEVER: [&str; 7] = ["ulovlig", "ulovleg", "lovbrudd", "lovbrot", "ikke drøftet", "ikkje drøfta", "illegal"];
+    let (rules, _) = RuleSet::built_in();
+    for rule in rules.iter() {
+        let texts: &Localized<Texts> = &rule.texts;
+        for language in Language::ALL {
+            let Texts { title, message, why, advice } = texts.get(language);
+            for text in [title, message, why, advice] {
+                assert!(!text.trim().is_empty(), "{}: an empty text", rule.id);
+                let lower = text.to_lowercase();
+                assert!(NEVER.iter().all(|word| !lower.contains(word)), "{}: {text}", rule.id);
+            }
+            for text in [message, why] {
+                assert!(text.ends_with('.'), "{}: no full stop: {text}", rule.id);
+            }
+        }
+        assert!(!rule.basis.is_empty(), "{}: no basis", rule.id);
+    }
+}
