@@ -3,8 +3,11 @@
 
 use super::attributes::{self, Title};
 use super::classify::{self, Verdict};
-use super::context::{Role, Room};
-use super::facts::{Confidence, Extent, Fact, Occupation, Permanence, Position, Reading, Shift, Size, Weekend};
+use super::context::Room;
+use super::facts::{
+    Confidence, Extent, Fact, Occupation, Permanence, Position, Reading, Relation, Shift, Size, Weekend,
+};
+use super::{hours, rows, sizeless};
 use super::sizes::Expression;
 use super::vocabulary::{Concept, Vocabulary};
 use crate::document::BlockKind;
@@ -42,11 +45,30 @@ pub(super) fn assemble(rooms: &[Room], english: bool) -> Assembled {
         if rooms[at].block.kind == BlockKind::PageTitle || is_head_row(&rooms[at]) {
             continue;
         }
+        if is_key_fact(&rooms[at]) {
+            out.readings.extend(rooms[at].scanned.sizes.iter().map(|e| cell_reading(&rooms[at], e)));
+            continue;
+        }
+        if let Some(row) = rows::candidate(&rooms[at], at, english) {
+            out.readings.extend(rooms[at].scanned.sizes.iter().map(|e| cell_reading(&rooms[at], e)));
+            out.candidates.push(row);
+            continue;
+        }
         for &segment in &rooms[at].scanned.segments {
             read_segment(rooms, at, segment, english, &mut out);
         }
     }
     out
+}
+
+fn cell_reading(room: &Room, e: &Expression) -> Reading {
+    let (span, text) = (room.source(e.span), room.readable(e.span));
+    Reading { span, text, taken_for: "size", why: "column".to_owned(), lost: Vec::new() }
+}
+
+/// A label that is read with the other key facts.
+fn is_key_fact(room: &Room) -> bool {
+    matches!(room.field.as_deref(), Some("size" | "employment" | "count" | "positions" | "hours"))
 }
 
 fn is_head_row(room: &Room) -> bool {
@@ -56,18 +78,19 @@ fn is_head_row(room: &Room) -> bool {
 fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &mut Assembled) {
     let room = &rooms[at];
     let mut offered: Vec<(&Expression, Verdict)> = Vec::new();
-    for e in room.scanned.sizes.iter().filter(|e| segment.contains(e.span)) {
-        let verdict = classify::classify(rooms, at, segment, e);
+    let mut rejected = false;
+    for (e, verdict) in verdicts(rooms, at, segment) {
         out.readings.push(reading(room, e, &verdict));
         if verdict.size {
             offered.push((e, verdict));
         } else {
+            rejected = true;
             out.others.push((at, e.clone(), verdict));
         }
     }
     let offered = told_once(room, offered);
     if offered.is_empty() {
-        out.candidates.extend(sizeless(rooms, at, segment, english));
+        out.candidates.extend(sizeless::candidates(rooms, at, segment, rejected, english));
         return;
     }
     let parts = parts(room, segment, &offered);
@@ -77,7 +100,39 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
     }
     lend(&mut made);
     share_count(&mut made);
+    alternatives(room, &offered, &mut made);
     out.candidates.append(&mut made);
+}
+
+/// The readings of a sentence; the members of one list are read alike.
+fn verdicts<'r>(rooms: &'r [Room], at: usize, segment: Span) -> Vec<(&'r Expression, Verdict)> {
+    let sizes = rooms[at].scanned.sizes.iter().filter(|e| segment.contains(e.span));
+    let mut all: Vec<(&Expression, Verdict)> =
+        sizes.map(|e| (e, classify::classify(rooms, at, segment, e))).collect();
+    for i in 0..all.len() {
+        let Some(list) = all[i].0.list else { continue };
+        let best = all.iter().filter(|(e, _)| e.list == Some(list)).map(|(_, v)| v).max_by_key(|v| v.score).cloned();
+        if let Some(best) = best.filter(|_| !all[i].0.beyond) {
+            all[i].1 = best;
+        }
+    }
+    all
+}
+
+/// «100 % eller 80 %»: one opening, offered in different ways.
+fn alternatives(room: &Room, offered: &[(&Expression, Verdict)], made: &mut [Candidate]) {
+    let s = &room.scanned;
+    let either = offered.windows(2).all(|pair| {
+        let gap = Span { start: pair[0].0.span.end, end: pair[1].0.span.start };
+        s.tokens_in(gap).any(|i| matches!(s.text(&s.tokens[i]), "eller" | "or"))
+    });
+    if offered.len() > 1 && either && made.len() == offered.len() {
+        let group = Some(room.source(offered[0].0.span).start);
+        for c in made {
+            c.position.group = group;
+            c.position.relation = Some(Relation::Alternative);
+        }
+    }
 }
 
 fn reading(room: &Room, e: &Expression, verdict: &Verdict) -> Reading {
@@ -150,7 +205,7 @@ fn cut(room: &Room, gap: Span) -> u32 {
 }
 
 /// One candidate, or one per title where two are joined by «og» in front of one size.
-fn candidate(
+pub(super) fn candidate(
     rooms: &[Room],
     at: usize,
     segment: Span,
@@ -164,9 +219,8 @@ fn candidate(
     if let Some((e, verdict)) = sized {
         score = verdict.score;
         set_size(room, &mut position, e, verdict.score);
-    } else {
-        set_hours(room, &mut position, part);
     }
+    hours::tell(rooms, at, &mut position, part);
     describe(room, &mut position, part, english);
     let definite = room.scanned.has(part, Concept::Definite) && position.count.is_none();
     let titles = attributes::titles(&room.scanned, part);
@@ -178,7 +232,29 @@ fn candidate(
         }
         Candidate { position, room: at, segment, definite, score, total: None }
     };
-    if chosen.is_empty() { vec![make(None)] } else { chosen.into_iter().map(|t| make(Some(t))).collect() }
+    let made = if chosen.is_empty() { vec![make(None)] } else { chosen.into_iter().map(|t| make(Some(t))).collect() };
+    two_forms(room, part, made)
+}
+
+/// «fast stilling og vikariat» without saying which is which: two, each with what both share.
+fn two_forms(room: &Room, part: Span, made: Vec<Candidate>) -> Vec<Candidate> {
+    let s = &room.scanned;
+    let all = attributes::lastings(s, part);
+    let pair = all.windows(2).find(|w| {
+        let gap = Span { start: w[0].span.end, end: w[1].span.start.max(w[0].span.end) };
+        let nouns = |i: usize| s.mention_at(i, Concept::Position) || s.mention_at(i, Concept::Qualifier) || s.count_at(i) == Some(1);
+        let joined = s.tokens_in(gap).any(|i| s.mention_at(i, Concept::And));
+        let only = s.tokens_in(gap).all(|i| s.mention_at(i, Concept::And) || nouns(i));
+        w[0].permanence != w[1].permanence && joined && only && s.sizes.iter().all(|e| !gap.contains(e.span))
+    });
+    let Some(pair) = pair else { return made };
+    let with = |c: &Candidate, l: &attributes::Lasting| {
+        let mut c = c.clone();
+        c.position.permanence = Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), Confidence::High);
+        c.position.employment_form = l.form;
+        c
+    };
+    made.iter().flat_map(|c| [with(c, &pair[0]), with(c, &pair[1])]).collect()
 }
 
 /// The titles that belong to a size: the nearest, with those joined to it by «og».
@@ -206,6 +282,11 @@ fn set_size(room: &Room, position: &mut Position, e: &Expression, score: i32) {
     position.span = Some(span);
     position.confidence = confidence;
     let Some(size) = e.size else { return };
+    if size.max == Some(0.0) {
+        // a «0 %-stilling» is a name for being on call
+        position.permanence = Fact::new(Permanence::OnCall, Some(span), room.origin(), Confidence::High);
+        return;
+    }
     position.size = Some(Fact::new(size, Some(span), room.origin(), confidence));
     position.percent_text = Some(room.readable(e.span));
     position.extent = extent(size);
@@ -220,24 +301,15 @@ pub(super) fn extent(size: Size) -> Extent {
     }
 }
 
-fn set_hours(room: &Room, position: &mut Position, part: Span) {
-    let Some(hours) = room.scanned.hours.iter().find(|h| part.contains(h.span)) else { return };
-    let span = room.source(hours.span);
-    position.span = Some(span);
-    if let Some(value) = hours.value {
-        position.hours_per_week = Some(Fact::new(value, Some(span), room.origin(), Confidence::High));
-    }
-}
-
 /// Everything but size and title.
-fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
+pub(super) fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
     let s = &room.scanned;
-    if let Some(count) = attributes::count(s, part, english) {
+    if let Some(count) = attributes::count(s, part, english).filter(|_| position.count.is_none()) {
         let span = Some(room.source(count.span));
         position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::High));
         position.count_min = count.exact.is_none().then_some(count.least);
     }
-    if let Some(lasting) = attributes::lasting(s, part) {
+    if let Some(lasting) = attributes::lasting(s, part).filter(|_| position.permanence.value == Permanence::Unknown) {
         position.permanence =
             Fact::new(lasting.permanence, Some(room.source(lasting.span)), room.origin(), Confidence::High);
         position.employment_form = lasting.form;
@@ -252,7 +324,7 @@ fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
     position.divisible = s.has(part, Concept::Divisible);
 }
 
-fn set_title(room: &Room, position: &mut Position, title: Title) {
+pub(super) fn set_title(room: &Room, position: &mut Position, title: Title) {
     let readable = room.readable(title.span);
     let mut letters = readable.chars();
     let text: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
@@ -314,66 +386,6 @@ fn share_count(made: &mut [Candidate]) {
         c.position.count = each.then(|| Fact { value: 1, evidence: count.evidence.clone() });
         c.total = total;
     }
-}
-
-/// A position offered without a size: on call, summer, apprentices, assignments, or simply not said.
-fn sizeless(rooms: &[Room], at: usize, segment: Span, english: bool) -> Vec<Candidate> {
-    let Some(score) = offered_without_size(rooms, at, segment) else { return Vec::new() };
-    let room = &rooms[at];
-    let mut made = candidate(rooms, at, segment, segment, None, english);
-    for c in &mut made {
-        c.score = score;
-        if c.position.span.is_none() {
-            let anchor = c.position.permanence.span().or_else(|| c.position.title.as_ref().and_then(Fact::span));
-            c.position.span = anchor.or_else(|| Some(room.source(segment)));
-        }
-    }
-    split_forms(room, segment, made)
-}
-
-/// «fast stilling og vikariat» without a size of either: two.
-fn split_forms(room: &Room, segment: Span, made: Vec<Candidate>) -> Vec<Candidate> {
-    let _ = (room, segment);
-    made
-}
-
-fn offered_without_size(rooms: &[Room], at: usize, segment: Span) -> Option<i32> {
-    let room = &rooms[at];
-    let s = &room.scanned;
-    if room.is_heading() || room.field.is_some() || s.has(segment, Concept::Definite) {
-        return None;
-    }
-    let has = |c| s.has(segment, c);
-    let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
-    let led = room.lead.is_some_and(|l| {
-        let lead = &rooms[l].scanned;
-        let all = Span::new(0, lead.flat.text.len());
-        lead.has(all, Concept::Offer) || lead.has(all, Concept::VacancyHeading)
-    });
-    let entry = (listed || s.segments.len() > 1) && room.role == Role::Vacancy || led;
-    let offer = has(Concept::Offer);
-    if has(Concept::Negation) || has(Concept::Promise) || room.block.quoted {
-        return None;
-    }
-    if !matches!(room.role, Role::Vacancy | Role::Neutral) && !offer {
-        return None;
-    }
-    let starts =
-        |c: Concept| s.of(segment, c).any(|m| s.tokens_in(Span { start: segment.start, end: m.span.start }).len() <= 6);
-    let special = [Concept::OnCall, Concept::Summer, Concept::Apprentice, Concept::Assignment];
-    if special.iter().any(|&c| has(c) && (offer || entry && starts(c))) {
-        return Some(4);
-    }
-    let form = classify::FORMS.iter().any(|&c| has(c)) || has(Concept::Position);
-    let hours = s.hours.iter().any(|h| segment.contains(h.span));
-    let title = has(Concept::Occupation);
-    if title && hours && (offer || entry) {
-        return Some(4);
-    }
-    if title && form && (offer || entry && starts(Concept::Occupation)) {
-        return Some(3);
-    }
-    (title && entry && listed && starts(Concept::Occupation)).then_some(2)
 }
 
 /// A position of which nothing is known yet.

@@ -149,7 +149,12 @@ pub(super) fn lasting(s: &Scanned, within: Span) -> Option<Lasting> {
     let temporary = all.iter().filter(|l| l.permanence == Permanence::Temporary);
     let named = temporary.clone().find(|l| l.form.is_some()).or_else(|| temporary.clone().next()).copied();
     let pool = all.iter().find(|l| l.form == Some(EmploymentForm::Pool)).copied();
-    of(Permanence::OnCall).or(pool).or(named).or_else(|| of(Permanence::Permanent))
+    let studying = s.of(within, Concept::WhileStudying).next().map(|m| Lasting {
+        permanence: Permanence::Temporary,
+        form: None,
+        span: m.span,
+    });
+    of(Permanence::OnCall).or(pool).or(named).or_else(|| of(Permanence::Permanent)).or(studying)
 }
 
 /// Weekend work of a stretch. `largest` is the largest size it may have, in percent.
@@ -164,11 +169,25 @@ pub(super) fn weekend(s: &Scanned, within: Span, largest: Option<f64>) -> (Weeke
     if !s.has(within, Concept::Weekend) && frequency.is_none() {
         return (Weekend::Unknown, None);
     }
+    let other_days = s.has(within, Concept::OtherDays);
     let small = largest.is_some_and(|p| p <= 25.0);
-    if small && !s.has(within, Concept::OtherDays) {
+    let named = largest.is_some_and(|p| p <= 50.0) && names_weekend(s, within);
+    if (small || named) && !other_days {
         return (Weekend::Only, frequency);
     }
     (Weekend::Part, frequency)
+}
+
+/// «…, helg» as a word of its own, not «hver 3. helg».
+fn names_weekend(s: &Scanned, within: Span) -> bool {
+    s.of(within, Concept::Weekend).any(|m| {
+        let at = s.token_at(m.span.start);
+        let alone = at.checked_sub(1).and_then(|i| s.tokens.get(i)).is_some_and(|t| {
+            t.is(',') || t.is('(') || t.is('|') || t.is_dash() || matches!(s.text(t), "fast" | "natt" | "på")
+        });
+        let work = (at.saturating_sub(4)..at).any(|i| s.tokens.get(i).is_some_and(|t| s.text(t).starts_with("arbeid")));
+        alone && !work && !s.mention_at(at + 1, Concept::Every)
+    })
 }
 
 /// Every how many weekends: «hver 3. helg», «tredjekvar helg», «helg hver tredje uke», «annenhver helg».

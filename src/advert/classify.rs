@@ -142,6 +142,10 @@ impl<'s> Place<'s> {
         self.s.sizes.iter().any(|o| gap.contains(o.span) && o.list != self.e.list)
     }
 
+    fn span_of(&self, token: usize) -> Span {
+        self.s.tokens.get(token).map_or(Span::at(0), |t| Span { start: t.start, end: t.end })
+    }
+
     fn mentions(&self, concept: Concept) -> impl Iterator<Item = Span> {
         self.s.of(self.segment, concept).map(|m| m.span).filter(|m| !self.e.span.contains(*m))
     }
@@ -176,6 +180,11 @@ fn speaks_for(rooms: &[Room], at: usize, p: &Place, scale: &mut Scale) {
             p.s.slice(m),
         );
     }
+    let counted = super::attributes::count(p.s, p.segment, false).is_some_and(|c| p.distance(c.span).0 <= 12);
+    if counted {
+        let own = matches!(room.role, Role::Vacancies | Role::Vacancy | Role::Neutral);
+        scale.add(if own && p.mentions(Concept::Have).next().is_some() { 2 } else { i32::from(own) }, "count");
+    }
     match room.block.kind {
         BlockKind::Title => scale.add(3, "title"),
         BlockKind::Heading(_) => scale.add(2, "heading"),
@@ -186,7 +195,7 @@ fn speaks_for(rooms: &[Room], at: usize, p: &Place, scale: &mut Scale) {
     if column_of(room, p.e).is_some_and(|f| f == "size") || room.field.as_deref() == Some("size") {
         scale.add(6, "field");
     }
-    if room.role == Role::Vacancy && !room.is_heading() {
+    if matches!(room.role, Role::Vacancies | Role::Vacancy) && !room.is_heading() {
         scale.add(1, "section");
     }
     if let Some(lead) = room.lead.map(|l| &rooms[l].scanned)
@@ -227,20 +236,50 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
         }
     }
     before_the_number(p, scale);
-    after_the_number(p, scale);
+    after_the_number(room, p, scale);
     let offered = p.mentions(Concept::Offer).next().is_some();
+    if p.e.unit == Unit::Words {
+        full_time_in_general(room, p, offered, scale);
+    }
     let section = match room.role {
         Role::About => Some(OtherPercent::Colleague),
         Role::Terms => Some(OtherPercent::Pay),
         Role::Demands => Some(OtherPercent::Requirement),
         Role::Duties => Some(OtherPercent::Other),
-        Role::Vacancy | Role::Neutral => None,
+        Role::Vacancies | Role::Vacancy | Role::Neutral => None,
     };
     if let Some(reason) = section {
-        scale.take(if offered { 1 } else { 4 }, reason, "section");
+        scale.take(if offered { 1 } else { 6 }, reason, "section");
     }
     if room.block.quoted {
         scale.take(3, OtherPercent::Other, "quote");
+    }
+}
+
+/// «full stilling er 35,5 timer», «lærere i hele stillinger underviser …»: said in general, not offered.
+fn full_time_in_general(room: &Room, p: &Place, offered: bool, scale: &mut Scale) {
+    let week = p.s.tokens_in(p.segment).map(|i| (i, p.span_of(i))).find(|&(i, span)| {
+        let full_week = p.s.tokens[i].number().is_some_and(|n| (33.0..=40.0).contains(&n.value));
+        let unit = p.s.tokens.get(i + 1).is_some_and(|t| matches!(p.s.text(t), "timer" | "timar" | "t" | "hours"));
+        let percent = p.s.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Percent);
+        let told = unit || p.s.tokens[i].number().is_some_and(|n| n.decimals == 1) && !percent;
+        full_week && told && p.distance(span).0 <= 8
+    });
+    if let Some((_, span)) = week {
+        scale.take(12, OtherPercent::Other, p.s.slice(span));
+    }
+    let named = p.mentions(Concept::Occupation).next().is_some() || p.mentions(Concept::Position).next().is_some();
+    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
+    let noun = p.s.has(p.e.span, Concept::Position);
+    if room.is_heading() && !named && !form && !noun {
+        scale.take(5, OtherPercent::Other, p.s.slice(p.e.span));
+    }
+    let counted = super::attributes::count(p.s, p.segment, false).is_some();
+    let definite = p.mentions(Concept::Definite).next().is_some();
+    let body = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
+    let leads = p.first <= p.s.tokens_in(p.segment).start + 1;
+    if body && !offered && !definite && !counted && !leads {
+        scale.take(3, OtherPercent::Other, p.s.slice(p.e.span));
     }
 }
 
@@ -262,22 +301,41 @@ fn before_the_number(p: &Place, scale: &mut Scale) {
         (Concept::Promise, OtherPercent::Promise, 8, 7),
         (Concept::Split, OtherPercent::Part, 14, 8),
         (Concept::Sum, OtherPercent::Part, 4, 6),
+        (Concept::Combine, OtherPercent::Part, 14, 7),
         (Concept::Alternative, OtherPercent::Alternative, 2, 7),
+        (Concept::Compared, OtherPercent::Requirement, 0, 6),
+        (Concept::Per, OtherPercent::Other, 0, 6),
     ];
+    let split = p.mentions(Concept::Split).any(|m| !p.distance(m).1);
     for (concept, reason, reach, points) in leads {
         let hit = p.mentions(concept).find(|&m| {
             let (distance, after) = p.distance(m);
             let parted = concept != Concept::Split && p.other_size_in(p.gap(m));
             !after && distance <= reach && !parted
         });
-        if let Some(m) = hit {
-            scale.take(points, reason, p.s.slice(m));
+        match hit {
+            // «60 % ved A og 40 % ved B, til sammen 100 %» of one position: the total is the size
+            Some(m) if split && concept == Concept::Sum => scale.add(points + 8, p.s.slice(m)),
+            Some(m) => scale.take(points, reason, p.s.slice(m)),
+            None => {}
         }
+    }
+    one_of_many(p, scale);
+}
+
+/// «7 av 10», «four of our five»: somebody is being counted.
+fn one_of_many(p: &Place, scale: &mut Scale) {
+    let counted = p.s.tokens_in(p.segment).find(|&i| {
+        let of = p.s.tokens.get(i + 1).is_some_and(|t| matches!(p.s.text(t), "av" | "of"));
+        of && p.s.count_at(i).is_some() && (2..5).any(|n| p.s.count_at(i + n).is_some())
+    });
+    if let Some(i) = counted {
+        scale.take(4, OtherPercent::Statistics, p.s.slice(p.span_of(i)));
     }
 }
 
 /// «85 % av brukerne» is a share; «20 % av full stilling» is a size.
-fn after_the_number(p: &Place, scale: &mut Scale) {
+fn after_the_number(room: &Room, p: &Place, scale: &mut Scale) {
     let Some(next) = p.s.tokens.get(p.next).filter(|t| t.start < p.segment.end) else { return };
     let word = p.s.text(next);
     if matches!(word, "av" | "of") {
@@ -291,7 +349,9 @@ fn after_the_number(p: &Place, scale: &mut Scale) {
     }
     let known = p.s.mentions_in(Span { start: next.start, end: next.start + 1 });
     let fits = known.iter().any(|m| !CUES.iter().any(|c| c.0 == m.concept));
-    if next.kind == Kind::Word
+    let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. });
+    if prose
+        && next.kind == Kind::Word
         && !fits
         && p.e.unit == Unit::Percent
         && !matches!(word, "stk" | "t" | "x" | "som" | "der")

@@ -9,7 +9,9 @@ use crate::text::Span;
 /// What a section is about, as its heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// The vacancies.
+    /// The vacancies, by name: it speaks for every heading below too.
+    Vacancies,
+    /// One vacancy, by its title or size: it speaks for its own text only.
     Vacancy,
     /// The workplace, the municipality.
     About,
@@ -103,22 +105,35 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
             columns: Vec::new(),
         })
         .collect();
-    let mut columns: Option<(usize, Vec<Option<String>>)> = None;
+    let mut columns: Option<(usize, Vec<Option<String>>, Option<Role>)> = None;
     for at in 0..rooms.len() {
         rooms[at].role = role(&rooms, at);
         rooms[at].lead = lead(&rooms, at);
         let BlockKind::TableRow { table, head, .. } = rooms[at].block.kind else { continue };
         if head {
-            columns = Some((table, heads(rooms[at].block)));
+            columns = Some((table, heads(rooms[at].block), about(&rooms[at].scanned)));
             rooms[at].field = None;
-        } else if let Some((t, names)) = &columns
+        } else if let Some((t, names, about)) = &columns
             && *t == table
         {
             rooms[at].columns.clone_from(names);
             rooms[at].field = None;
+            if !names.iter().flatten().any(|n| n == "size") {
+                rooms[at].role = about.unwrap_or(rooms[at].role);
+            }
         }
     }
     rooms
+}
+
+/// What a table is about, where its column heads say that it lists no positions.
+fn about(heads: &Scanned) -> Option<Role> {
+    let all = Span::new(0, heads.flat.text.len());
+    if heads.has(all, Concept::Pay) {
+        return Some(Role::Terms);
+    }
+    let counts = [Concept::Statistics, Concept::StatisticsPage, Concept::Colleague, Concept::StaffPage];
+    counts.iter().any(|&c| heads.has(all, c)).then_some(Role::About)
 }
 
 /// The field that a label names: `Søknadsfrist:`, `Stillingsprosent (%)`.
@@ -138,9 +153,11 @@ pub(super) fn named_field(label: &str) -> Option<String> {
     let key = folded.trim().trim_end_matches(':').trim();
     let words: Vec<&str> = key.split_whitespace().collect();
     let key = words.join(" ");
-    let bare = key.split('(').next().unwrap_or_default().trim();
+    let bare = key.split('(').next().unwrap_or_default().trim().trim_end_matches('.');
     let v = Vocabulary::get();
-    v.field(&key).or_else(|| v.field(bare)).map(str::to_owned)
+    // «stillings prosent», as scanned text and poor typing have it
+    let squeezed = || v.field(&bare.replace(' ', ""));
+    v.field(&key).or_else(|| v.field(bare)).or_else(squeezed).map(str::to_owned)
 }
 
 fn heads(block: &Block) -> Vec<Option<String>> {
@@ -169,24 +186,34 @@ fn role(rooms: &[Room], at: usize) -> Role {
             return own;
         }
     }
-    room.block.heading.filter(|&h| h < at).map_or(Role::Neutral, |h| rooms[h].role)
+    let Some(above) = room.block.heading.filter(|&h| h < at) else { return Role::Neutral };
+    match rooms[above].role {
+        Role::Vacancy if room.is_heading() => Role::Neutral,
+        role => role,
+    }
 }
 
 fn role_of(s: &Scanned, span: Span) -> Role {
     let first = |c: Concept| s.of(span, c).next().map(|m| m.span.start);
     let named = [
-        (Concept::VacancyHeading, Role::Vacancy),
+        (Concept::VacancyHeading, Role::Vacancies),
         (Concept::AboutUs, Role::About),
         (Concept::Terms, Role::Terms),
         (Concept::Demands, Role::Demands),
         (Concept::Duties, Role::Duties),
     ];
     let earliest = named.iter().filter_map(|&(c, role)| first(c).map(|at| (at, role))).min_by_key(|&(at, _)| at);
-    match earliest {
-        Some((_, role)) => role,
-        None if !s.sizes.is_empty() || s.has(span, Concept::Occupation) || s.has(span, Concept::Offer) => Role::Vacancy,
-        None => Role::Neutral,
+    if let Some((_, role)) = earliest {
+        return role;
     }
+    let word = |i: usize| s.tokens.get(i).map(|t| s.text(t)).unwrap_or_default();
+    let leads_to_about = |w: &str| matches!(w, "litt" | "mer" | "meir" | "kort" | "fakta");
+    if matches!(word(0), "om" | "about") || leads_to_about(word(0)) && word(1) == "om" {
+        return Role::About;
+    }
+    let title = (0..2).any(|i| s.mention_at(i, Concept::Occupation));
+    let offers = [Concept::Offer, Concept::Position, Concept::Permanent, Concept::Substitute, Concept::OnCall];
+    if title || !s.sizes.is_empty() || offers.iter().any(|&c| s.has(span, c)) { Role::Vacancy } else { Role::Neutral }
 }
 
 /// A list or table is led by the paragraph or heading right before it.
@@ -197,6 +224,10 @@ fn lead(rooms: &[Room], at: usize) -> Option<usize> {
     if listed(block) && listed(rooms[before].block) {
         return rooms[before].lead;
     }
-    let ends_in_colon = rooms[before].scanned.flat.text.ends_with(':');
-    (listed(block) || ends_in_colon).then_some(before).filter(|&b| !listed(rooms[b].block))
+    let s = &rooms[before].scanned;
+    let last = s.segments.last().copied().unwrap_or_default();
+    let leads = s.flat.text.ends_with(':')
+        || rooms[before].is_heading()
+        || listed(block) && !s.flat.text.ends_with('.') && s.has(last, Concept::Offer);
+    leads.then_some(before).filter(|&b| !listed(rooms[b].block))
 }

@@ -147,6 +147,13 @@ fn month_first(s: &Scanned, at: usize) -> Option<(Day, usize)> {
 }
 
 fn year_after(s: &Scanned, at: usize, end: u32) -> (Option<i32>, u32, usize) {
+    // «4. mars -18»
+    if s.tokens.get(at).is_some_and(|t| t.is('-')) && s.glued(at + 1) {
+        let short = s.tokens.get(at + 1).filter(|t| t.end - t.start == 2 && s.kind(at + 2) != Some(Kind::Percent));
+        if let Some((year, end)) = short.and_then(|t| s.text(t).parse().ok().map(|y| (full_year(y), t.end))) {
+            return (Some(year), end, at + 2);
+        }
+    }
     let comma = usize::from(s.tokens.get(at).is_some_and(|t| t.is(',')));
     let token = s.tokens.get(at + comma).filter(|t| t.end - t.start == 4);
     let year = token.and_then(|t| s.text(t).parse::<i32>().ok().map(|y| (y, t.end)));
@@ -194,6 +201,7 @@ mod tests {
             ("March 3, 2025", "2025-03-03"),
             ("15/3-24", "2024-03-15"),
             ("Søk innen 15/3", "2025-03-15"),
+            ("frist 4. mars -18", "2018-03-04"),
             ("2026-11-21", "2026-11-21"),
             ("frist 14.12", "2024-12-14"),
             ("frist 5. desember, sak 24/318", "2024-12-05"),

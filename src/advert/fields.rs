@@ -77,7 +77,7 @@ fn audience(text: &str) -> Option<Audience> {
 
 fn is_closed(text: &str) -> bool {
     let s = scanned(text);
-    s.has(Span::new(0, s.flat.text.len()), Concept::Closed)
+    [Concept::Closed, Concept::ClosedWord].iter().any(|&c| s.has(Span::new(0, s.flat.text.len()), c))
 }
 
 struct FieldReader<'n> {

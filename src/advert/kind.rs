@@ -36,7 +36,11 @@ pub(super) fn marks(rooms: &[Room], fields: bool) -> Marks {
         (Concept::BenefitsPage, 4, 3),
     ];
     for (concept, weight, most) in others {
-        marks.other += weight * distinct(rooms, concept, most);
+        // one such word alone says little
+        marks.other += match distinct(rooms, concept, most) {
+            n @ 0..=1 => n,
+            n => weight * n,
+        };
     }
     marks.nothing = distinct(rooms, Concept::Nothing, 1) > 0;
     marks.closed = rooms.iter().any(closes);
@@ -59,11 +63,16 @@ fn distinct(rooms: &[Room], concept: Concept, most: i32) -> i32 {
 
 /// A heading, a short line or a label that says the vacancy is closed.
 fn closes(room: &Room) -> bool {
+    if matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. }) {
+        return false;
+    }
     let s = &room.scanned;
-    s.segments.iter().any(|&segment| {
-        let short = s.tokens_in(segment).len() <= 14;
-        let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
-        short && !listed && s.has(segment, Concept::Closed) && !s.has(segment, Concept::Negation)
+    s.segments.iter().enumerate().any(|(i, &segment)| {
+        let words = s.tokens_in(segment).len();
+        let leads = i == 0 && words <= 10;
+        let alone = s.segments.len() == 1 && words <= 14;
+        let said = s.has(segment, Concept::Closed) || room.is_heading() && words <= 6 && s.has(segment, Concept::ClosedWord);
+        (leads || alone) && said && !s.has(segment, Concept::Negation)
     })
 }
 
@@ -87,8 +96,19 @@ fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
     if lines.len() < 5 {
         return false;
     }
-    let dated = lines.iter().filter(|c| !super::dates::days(&rooms[c.room].scanned, c.segment).is_empty()).count();
-    let groups: std::collections::BTreeSet<&str> =
-        lines.iter().filter_map(|c| c.position.occupation.as_ref().map(|o| o.group)).collect();
-    dated * 2 >= lines.len() || groups.len() >= 3
+    let marked = |c: &&&Candidate| {
+        let s = &rooms[c.room].scanned;
+        s.has(c.segment, Concept::Deadline) || case_number(s, c.segment)
+    };
+    let columns = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "deadline"));
+    let page = rooms.iter().any(|r| r.block.kind == BlockKind::Title && r.scanned.mentions.iter().any(|m| m.concept == Concept::ListPage));
+    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page
+}
+
+/// `20/341`, `17/1201`.
+fn case_number(s: &super::scan::Scanned, within: Span) -> bool {
+    s.tokens_in(within).any(|i| {
+        let number = |at: usize| s.tokens.get(at).and_then(super::lexer::Token::number);
+        s.tokens.get(i + 1).is_some_and(|t| t.is('/')) && number(i).is_some() && number(i + 2).is_some_and(|n| n.value > 12.0)
+    })
 }

@@ -47,7 +47,7 @@ fn permanences(a: &Position, b: &Position) -> i32 {
         (Permanence::Unknown, _) | (_, Permanence::Unknown) => 0,
         (x, y) if x == y => 2,
         (Permanence::OnCall, _) | (_, Permanence::OnCall) => -20,
-        _ => -6,
+        _ => -8,
     }
 }
 

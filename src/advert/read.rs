@@ -51,7 +51,8 @@ fn advert(
     key_facts: Vec<Candidate>,
     lent: &Lent,
 ) -> Advert {
-    let described = !fields.positions.is_empty() || fields.deadline.is_some();
+    let labels = rooms.iter().filter(|r| r.field.as_deref().is_some_and(|f| KEY_FACTS.contains(&f))).count();
+    let described = !fields.positions.is_empty() || fields.deadline.is_some() || labels >= 2;
     let marks = kind::marks(rooms, described);
     let mut kind = kind::kind(&marks, &assembled.candidates, rooms);
     let mut contradictions = Vec::new();
@@ -114,6 +115,9 @@ fn advert(
     }
 }
 
+/// Labels that only a vacancy has.
+const KEY_FACTS: [&str; 4] = ["deadline", "size", "employment", "count"];
+
 /// A set of key facts that says something of a position.
 fn tells(c: &Candidate) -> bool {
     let p = &c.position;
@@ -153,14 +157,16 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
             if !about && positions.len() > 1 {
                 continue;
             }
-            if about && let Some(l) = super::attributes::lasting(s, segment) {
+            let speaks = about || speaks_of_the_one(room, segment);
+            if speaks && let Some(l) = super::attributes::lasting(s, segment) {
                 for p in positions.iter_mut().filter(|p| p.permanence.value == Permanence::Unknown) {
                     p.permanence =
                         Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), Confidence::Medium);
                     p.employment_form = l.form;
                 }
             }
-            if super::attributes::student(s, segment) && (about || positions.len() == 1) {
+            let students = s.has(segment, Concept::Student) && super::attributes::student(s, segment);
+            if students && (about || positions.len() == 1) {
                 positions.iter_mut().for_each(|p| p.student = true);
             }
             weekend(s, segment, positions);
@@ -168,17 +174,24 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
     }
 }
 
+/// A short line that begins with the form: «Fast», «Midlertidig ansettelse til 1. august».
+fn speaks_of_the_one(room: &Room, segment: Span) -> bool {
+    let s = &room.scanned;
+    let first = super::attributes::lastings(s, segment).first().map(|l| s.tokens_in(Span { start: segment.start, end: l.span.start }).len());
+    let offers = matches!(room.role, context::Role::Neutral | context::Role::Vacancy | context::Role::Vacancies);
+    offers && first.is_some_and(|n| n <= 1) && s.tokens_in(segment).len() <= 12
+}
+
 fn weekend(s: &super::scan::Scanned, segment: Span, positions: &mut [Position]) {
-    if !s.sizes.iter().all(|e| !segment.contains(e.span)) {
-        return;
-    }
-    let (weekend, frequency) = super::attributes::weekend(s, segment, None);
-    if weekend == Weekend::Unknown {
+    if s.sizes.iter().any(|e| segment.contains(e.span)) {
         return;
     }
     for p in positions.iter_mut() {
+        let largest = p.size.as_ref().and_then(|f| f.value.max.or(f.value.min));
+        let (weekend, frequency) = super::attributes::weekend(s, segment, largest);
         p.weekend_frequency = p.weekend_frequency.or(frequency);
-        if p.weekend == Weekend::Unknown && weekend != Weekend::Only {
+        let small = largest.is_some_and(|p| p <= 25.0);
+        if p.weekend == Weekend::Unknown && (small || weekend != Weekend::Only) {
             p.weekend = weekend;
         }
     }

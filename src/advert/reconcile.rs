@@ -47,7 +47,11 @@ fn statement(rooms: &[Room], candidates: &[Candidate], at: usize) -> usize {
 
 fn enumerated(rooms: &[Room], at: usize) -> bool {
     rooms.get(at).is_some_and(|r| {
-        matches!(r.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. }) && r.field.is_none()
+        let line = matches!(
+            r.block.kind,
+            BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. }
+        );
+        line && r.field.is_none()
     })
 }
 
@@ -137,7 +141,9 @@ fn take(rooms: &[Room], from: usize, c: &mut Candidate, permanence: bool) {
     let s = &room.scanned;
     // of a paragraph only the sentence that leads on speaks
     let all = Span::new(0, s.flat.text.len());
-    let within = if room.is_heading() { all } else { s.segments.last().copied().unwrap_or(all) };
+    let last = s.segments.last().copied().unwrap_or(all);
+    let silent = attributes::lastings(s, last).is_empty();
+    let within = if room.is_heading() || silent { all } else { last };
     let p = &mut c.position;
     if permanence && p.permanence.value == Permanence::Unknown {
         let lastings = attributes::lastings(s, within);
@@ -148,7 +154,7 @@ fn take(rooms: &[Room], from: usize, c: &mut Candidate, permanence: bool) {
             p.employment_form = l.form;
         }
     }
-    if permanence && s.has(within, Concept::WeekendOnly) && room.is_heading() && p.weekend == Weekend::Unknown {
+    if permanence && s.has(within, Concept::WeekendOnly) && room.is_heading() && p.size.is_some() && p.weekend == Weekend::Unknown {
         p.weekend = Weekend::Only;
     }
     let titles = attributes::titles(s, within);

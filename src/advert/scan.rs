@@ -317,7 +317,7 @@ mod tests {
             ("opp til 80 %", &["opp til 80 % = _-80"]),
             ("minst 80 %", &["minst 80 % = 80-_"]),
             ("80 % eller mer", &["80 % eller mer = 80-_"]),
-            ("frå 60 % og oppover", &["frå 60 % og oppover = 60-_"]),
+            ("frå 60 % og oppover", &["frå 60 % = 60-_"]),
             ("100 % eller mindre", &["100 % eller mindre = _-100"]),
             ("ca. 50 %", &["ca. 50 % = 50"]),
             ("om lag 50 %", &["om lag 50 % = 50"]),

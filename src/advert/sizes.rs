@@ -248,13 +248,12 @@ fn limited(s: &Scanned, r: &Read, list: Option<u32>) -> Expression {
     let span = Span { start: s.tokens[r.first].start, end: s.unit_end(r.next) };
     if let Some(start) = before(Concept::UpTo) {
         set(None, Some(value), SizeKind::UpTo, Span { start, ..span });
-    } else if let Some(end) = after(Concept::AndUp) {
-        let start = before(Concept::AtLeast).unwrap_or(span.start);
-        set(Some(value), None, SizeKind::AtLeast, Span { start, end });
-    } else if let Some(end) = after(Concept::AndDown) {
-        set(None, Some(value), SizeKind::UpTo, Span { end, ..span });
     } else if let Some(start) = before(Concept::AtLeast) {
         set(Some(value), None, SizeKind::AtLeast, Span { start, ..span });
+    } else if let Some(end) = after(Concept::AndUp) {
+        set(Some(value), None, SizeKind::AtLeast, Span { end, ..span });
+    } else if let Some(end) = after(Concept::AndDown) {
+        set(None, Some(value), SizeKind::UpTo, Span { end, ..span });
     } else if let Some(start) = before(Concept::Approximate) {
         set(Some(value), Some(value), SizeKind::Approximate, Span { start, ..span });
     }

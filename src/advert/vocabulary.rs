@@ -24,15 +24,15 @@ macro_rules! concepts {
 concepts! {
     Permanent = "permanent", Substitute = "substitute", Engagement = "engagement", Project = "project",
     Season = "season", Summer = "summer", Apprentice = "apprentice", Trainee = "trainee", FixedTerm = "fixed_term",
-    Temporary = "temporary", OnCall = "on_call", Assignment = "assignment", Pool = "pool",
+    Temporary = "temporary", OnCall = "on_call", Assignment = "assignment", Pool = "pool", WhileStudying = "while_studying",
     Position = "position", SizeNoun = "size_noun", Full = "full", Part = "part", Half = "half",
     Divisible = "divisible", Combine = "combine", Sum = "sum", Split = "split", SharedSum = "shared_sum",
     Respectively = "respectively", Each = "each", Alternative = "alternative", Promise = "promise",
-    Offer = "offer", VacancyHeading = "vacancy_heading", Closed = "closed", Nothing = "nothing", Deadline = "deadline", Within = "within",
-    NoDeadline = "no_deadline", Apply = "apply",
+    Offer = "offer", VacancyHeading = "vacancy_heading", ListPage = "list_page", Closed = "closed", ClosedWord = "closed_word", Published = "published", Nothing = "nothing", Deadline = "deadline", Within = "within",
+    NoDeadline = "no_deadline", Apply = "apply", Have = "have",
     Pay = "pay", Pension = "pension", Discount = "discount", Coverage = "coverage", Statistics = "statistics",
     Requirement = "requirement", Condition = "condition", Colleague = "colleague", Funding = "funding",
-    Leave = "leave", Enthusiasm = "enthusiasm", Release = "release", Guideline = "guideline",
+    Leave = "leave", Enthusiasm = "enthusiasm", Release = "release", Guideline = "guideline", Decision = "decision", Compared = "compared", Per = "per",
     WeekendOnly = "weekend_only", Weekend = "weekend", NoWeekend = "no_weekend", OtherDays = "other_days",
     Rota = "rota", Night = "night", Day = "day", Every = "every",
     Student = "student", StudentTitle = "student_title", NotStudent = "not_student",
@@ -240,6 +240,8 @@ impl Vocabulary {
         }
         for (key, node) in entries(&tree("fields", include_str!("../../rules/vocabulary/fields.yaml"))) {
             for word in words_of(&node) {
+                let squeezed = word.replace(' ', "");
+                self.fields.entry(squeezed).or_insert_with(|| key.clone());
                 self.fields.entry(word).or_insert_with(|| key.clone());
             }
         }

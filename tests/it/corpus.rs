@@ -35,4 +35,11 @@ fn score_of_the_corpus() {
     let own = |file: &str| !file.ends_with(".json");
     let known = tally(&corpus(), |f| own(f) && !held_back(number(f)));
     println!("known    {}", known.line());
+    let held = tally(&corpus(), |f| own(f) && held_back(number(f)));
+    println!("held     {}", held.line());
+    let cases = corpus().join("../cases");
+    let a = tally(&cases, |f| f.starts_with("texts/a"));
+    println!("cases    {}", a.line());
+    let b = tally(&cases, |f| f.starts_with("texts/b"));
+    println!("blind    {}", b.line());
 }

@@ -1,0 +1,75 @@
+//! Rows of a table whose column heads name facts.
+
+use super::assemble::{self, Candidate};
+use super::attributes;
+use super::context::Room;
+use super::facts::{Confidence, Extent, Fact, Origin};
+use super::fields;
+use super::scan::Scanned;
+use super::vocabulary::Concept;
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// The position of a row under column heads that name a size; `None` for any other row.
+pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candidate> {
+    let BlockKind::TableRow { cells, head: false, .. } = &room.block.kind else { return None };
+    if !room.columns.iter().flatten().any(|c| c == "size") {
+        return None;
+    }
+    let all = Span::new(0, room.scanned.flat.text.len());
+    let mut position = assemble::blank();
+    for (column, cell) in room.columns.iter().zip(cells) {
+        let Some(column) = column else { continue };
+        let span = flat(&room.scanned, *cell);
+        let text = room.readable(span);
+        let told = |value| Fact::new(value, Some(room.source(span)), Origin::List, Confidence::High);
+        match column.as_str() {
+            "size" => {
+                position.span = Some(room.source(span));
+                if let Some(size) = fields::size(&text) {
+                    position.size = Some(Fact::new(size, position.span, Origin::List, Confidence::High));
+                    position.percent_text = Some(text.trim().to_owned());
+                    position.extent = assemble::extent(size);
+                } else if room.scanned.has(span, Concept::Part) {
+                    position.extent = Extent::Part;
+                }
+            }
+            "count" | "positions" => {
+                position.count = room.scanned.tokens_in(span).find_map(|i| room.scanned.count_at(i)).map(told);
+            }
+            "title" => {
+                let occupation = attributes::titles(&room.scanned, span).first().copied();
+                position.occupation = occupation.and_then(|t| assemble::occupation(t.occupation));
+                position.title = (!text.trim().is_empty()).then(|| {
+                    Fact::new(text.trim().to_owned(), Some(room.source(span)), Origin::List, Confidence::High)
+                });
+            }
+            "deadline" => {
+                let day = super::dates::days(&room.scanned, span).first().and_then(|d| d.date(None));
+                position.deadline = day.map(|d| Fact::new(d, Some(room.source(span)), Origin::List, Confidence::High));
+            }
+            _ => {}
+        }
+    }
+    assemble::describe(room, &mut position, all, english);
+    if position.title.is_none()
+        && let Some(&title) = attributes::titles(&room.scanned, all).first()
+    {
+        assemble::set_title(room, &mut position, title);
+    }
+    let said = position.size.is_some() || position.title.is_some() || position.extent == Extent::Part;
+    said.then_some(Candidate { position, room: at, segment: all, definite: false, score: 8, total: None })
+}
+
+/// The flat text of a cell.
+fn flat(s: &Scanned, cell: Span) -> Span {
+    let inside = s.tokens.iter().filter(|t| {
+        let view = s.flat.view_range(Span { start: t.start, end: t.end });
+        cell.range().contains(&view.start)
+    });
+    let spans: Vec<Span> = inside.map(|t| Span { start: t.start, end: t.end }).collect();
+    match (spans.first(), spans.last()) {
+        (Some(first), Some(last)) => first.cover(*last),
+        _ => Span::at(0),
+    }
+}

@@ -1,0 +1,119 @@
+//! Positions offered without a size: on call, summer, apprentices, assignments, or simply not said.
+
+use super::assemble::{self, Candidate};
+use super::classify;
+use super::context::{Role, Room};
+use super::facts::Fact;
+use super::vocabulary::Concept;
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// The positions that a sentence, line or row without an offered size still offers. `rejected` says that it holds a
+/// percent that was read as something else.
+pub(super) fn candidates(rooms: &[Room], at: usize, segment: Span, rejected: bool, english: bool) -> Vec<Candidate> {
+    let Some(score) = offered(rooms, at, segment, rejected) else { return Vec::new() };
+    let room = &rooms[at];
+    let mut made = assemble::candidate(rooms, at, segment, segment, None, english);
+    for c in &mut made {
+        c.score = score;
+        if c.position.span.is_none() {
+            let anchor = c.position.permanence.span().or_else(|| c.position.title.as_ref().and_then(Fact::span));
+            c.position.span = anchor.or_else(|| Some(room.source(segment)));
+        }
+    }
+    made
+}
+
+/// Forms that are offered without a size as a matter of course.
+const SPECIAL: [Concept; 4] = [Concept::OnCall, Concept::Summer, Concept::Apprentice, Concept::Assignment];
+
+fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i32> {
+    let room = &rooms[at];
+    let s = &room.scanned;
+    if s.has(segment, Concept::Closed) {
+        return None;
+    }
+    if room.is_heading() || room.field.is_some() || s.has(segment, Concept::Definite) || room.block.quoted {
+        return None;
+    }
+    let has = |c| s.has(segment, c);
+    let offer = has(Concept::Offer);
+    let entry = is_entry(rooms, at);
+    let starts = |c: Concept| {
+        s.of(segment, c).any(|m| s.tokens_in(Span { start: segment.start, end: m.span.start }).len() <= 6)
+    };
+    if !matches!(room.role, Role::Vacancies | Role::Vacancy | Role::Neutral) && !offer {
+        return None;
+    }
+    if let Some(special) = SPECIAL.iter().flat_map(|&c| s.of(segment, c)).min_by_key(|m| m.span.start) {
+        let before = Span { start: segment.start, end: special.span.start };
+        let denied = s.has(before, Concept::Negation) || s.has(before, Concept::Promise) || has(Concept::Condition);
+        let said = offer && s.of(segment, Concept::Offer).any(|m| m.span.start <= special.span.end + 60);
+        let line = room.role == Role::Vacancy && special.span.start <= segment.start + 3 && !has(Concept::Address);
+        if !denied && (said || entry && starts(special.concept) || line && is_line(room, segment)) {
+            return Some(4);
+        }
+    }
+    let hours = s.hours.iter().any(|h| segment.contains(h.span));
+    if hours && offer && has(Concept::Position) {
+        return Some(4);
+    }
+    if has(Concept::Negation) || rejected {
+        return None;
+    }
+    position(rooms, at, segment, offer, entry && starts(Concept::Occupation), entry)
+}
+
+/// An ordinary position whose size is not said.
+fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, entry: bool) -> Option<i32> {
+    let room = &rooms[at];
+    let s = &room.scanned;
+    let has = |c| s.has(segment, c);
+    let form = classify::FORMS.iter().any(|&c| has(c)) || has(Concept::Position);
+    let permanence = !super::attributes::lastings(s, segment).is_empty();
+    let hours = s.hours.iter().any(|h| segment.contains(h.span));
+    let title = has(Concept::Occupation);
+    let promised = s.of(segment, Concept::Promise).next().map(|m| m.span.start);
+    let first = s.of(segment, Concept::Occupation).next().map(|m| m.span.start);
+    if promised.is_some_and(|p| first.is_none_or(|o| p < o)) {
+        return None;
+    }
+    if title && hours && (offer || entry || permanence) {
+        return Some(4);
+    }
+    if title && form && (offer || leads) {
+        return Some(3);
+    }
+    let under_title = room.block.heading.is_some_and(|h| {
+        let heading = &rooms[h].scanned;
+        heading.has(Span::new(0, heading.flat.text.len()), Concept::Occupation)
+    });
+    if under_title && has(Concept::Part) && permanence {
+        return Some(3);
+    }
+    let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
+    let named = s.of(segment, Concept::Occupation).any(|m| m.span.start <= segment.start + 4);
+    if named && permanence && matches!(room.role, Role::Vacancy | Role::Vacancies) && is_line(room, segment) {
+        return Some(3);
+    }
+    (leads && listed).then_some(2)
+}
+
+/// An item of a list, or a line of a block without bullets.
+fn is_line(room: &Room, segment: Span) -> bool {
+    let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
+    listed || room.scanned.flat.breaks.iter().any(|b| b.at == segment.start || b.at == segment.end)
+}
+
+/// A line of its own among vacancies: in a list or table led by an offer, or under a heading that names vacancies.
+fn is_entry(rooms: &[Room], at: usize) -> bool {
+    let room = &rooms[at];
+    let led = room.lead.is_some_and(|l| {
+        let lead = &rooms[l].scanned;
+        let all = Span::new(0, lead.flat.text.len());
+        let names = lead.flat.text.ends_with(':') && (lead.has(all, Concept::Position) || lead.has(all, Concept::Have));
+        lead.has(all, Concept::Offer) || names || rooms[l].role == Role::Vacancies
+    });
+    let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
+    led || (listed || room.scanned.segments.len() > 1) && room.role == Role::Vacancies
+}
