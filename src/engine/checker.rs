@@ -8,9 +8,9 @@ use super::{Context, JudgedBy, Judgement, Report, Verdict};
 use crate::advert::{self, Advert, Kind};
 use crate::calendar::Date;
 use crate::document::{self, Document};
-use crate::finding::Finding;
+use crate::finding::{Finding, Value};
 use crate::guideline::{DateSource, Dates, Dispensation, Guideline, JudgedOn, Level, Stack, StandingConsultation};
-use crate::rule::check::{Found, FullTimeWeek, Hit, Subject, Wording, Words};
+use crate::rule::check::{Found, FullTimeWeek, Hit, Outcome, Subject, Wording, Words};
 use crate::rule::{Case, OnRecord, Requirement, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::text::{Source, Span};
@@ -135,6 +135,7 @@ impl Checker {
         }
         findings.extend(said_once(beside, |_| true));
         findings.extend(self.of_advert(hearing, &speaker));
+        findings.extend(self.of_employer(hearing));
         findings.extend(self.of_rules(hearing));
         if self.settings.records_elsewhere {
             findings = said_once(findings, |f| f.rule.family() == "consultation");
@@ -180,6 +181,20 @@ impl Checker {
             .collect()
     }
 
+    /// The advert names another employer than the guideline it is judged by.
+    fn of_employer(&self, hearing: &Hearing) -> Option<Finding> {
+        let guideline = self.first_guideline(&hearing.case, &hearing.dates)?;
+        let (named, own) = (hearing.advert.employer.as_ref()?, guideline.employer.as_ref()?);
+        if guideline.is_of(&named.value) {
+            return None;
+        }
+        let rule = self.rules.for_outcome(Outcome::OtherEmployer)?;
+        let mut hit = Hit::at(named.span().unwrap_or(hearing.subject(0).head()));
+        hit.params.set("employer", Value::Text(named.value.clone()));
+        hit.params.set("other", Value::Text(own.clone()));
+        Some(hearing.finding(rule, hit))
+    }
+
     /// The full-time week of the narrowest guideline in force that gives one.
     fn week(&self, advert: &Advert, dates: &Dates) -> FullTimeWeek {
         let in_force = self.stack.in_force(advert, dates);
@@ -187,13 +202,18 @@ impl Checker {
         weeks.next_back().unwrap_or_default()
     }
 
-    /// The widest local guideline that is in force for an advert, the day it asked for, and where that is from.
-    fn judged_by(&self, case: &Case, dates: &Dates) -> (Option<String>, Option<Date>, JudgedBy) {
+    /// The widest local guideline that is in force for an advert.
+    fn first_guideline(&self, case: &Case, dates: &Dates) -> Option<&Guideline> {
         let is_for = |g: &&Guideline| {
             let applies = |p| self.stack.applying(&case.at(p), dates).iter().any(|a| std::ptr::eq(a.guideline, *g));
             !g.is_national() && (g.level == Level::Municipality || case.advert.positions.iter().any(applies))
         };
-        let guideline = self.stack.in_force(case.advert, dates).into_iter().map(|(g, _)| g).find(is_for);
+        self.stack.in_force(case.advert, dates).into_iter().map(|(g, _)| g).find(is_for)
+    }
+
+    /// The widest local guideline that is in force for an advert, the day it asked for, and where that is from.
+    fn judged_by(&self, case: &Case, dates: &Dates) -> (Option<String>, Option<Date>, JudgedBy) {
+        let guideline = self.first_guideline(case, dates);
         let day = dates.date_for(guideline.map_or(JudgedOn::Published, |g| g.judged_on));
         let by = day.map_or(JudgedBy::Unknown, |(_, source)| source.into());
         (guideline.map(|g| g.id.clone()), day.map(|(date, _)| date), by)

@@ -56,7 +56,9 @@ impl Speaker<'_> {
         for (name, value) in clause_params(standing).iter().chain(said.params.iter()) {
             finding.params.set(name, value.clone());
         }
-        finding.basis.splice(0..0, standing.basis().cloned());
+        let own = std::mem::replace(&mut finding.basis, standing.basis().cloned().collect());
+        let new = own.into_iter().filter(|o| standing.basis().all(|b| b.reference != o.reference));
+        finding.basis.extend(new.collect::<Vec<_>>());
         finding.who = standing.clause.who.clone().or(finding.who);
         finding.held_back = held_back(standing);
         for note in &standing.notes {

@@ -236,6 +236,12 @@ impl Guideline {
         self.parties.iter().filter(own).cloned().collect()
     }
 
+    /// It is the guideline of the employer of that name; one without an employer is everyone's.
+    pub fn is_of(&self, employer: &str) -> bool {
+        let plain = |name: &str| crate::text::fold(name).split_whitespace().collect::<Vec<_>>().join(" ");
+        self.employer.as_deref().is_none_or(|own| plain(own) == plain(employer))
+    }
+
     /// It is the built-in layer of the law.
     pub fn is_national(&self) -> bool {
         self.level == Level::National

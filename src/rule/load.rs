@@ -106,7 +106,8 @@ impl FromYaml for Example {
     fn from_yaml(node: &Node, key: &str, reader: &Reader) -> Option<Example> {
         let f = reader.fields(node, key)?;
         let (flag, pass): (Option<String>, Option<String>) = (f.optional("flag"), f.optional("pass"));
-        let guideline = guideline(f.node("clause"), f.node("statements"), f.node("full-time-week"));
+        let around = ["statements", "full-time-week", "employer"].map(|key| (key, f.node(key)));
+        let guideline = guideline(f.node("clause"), &around);
         let facts = f.node("facts").map(Node::flow);
         let (on, today, archive) = (f.optional("on"), f.optional("today"), f.or("archive", false));
         let fixed = f.optional("fixed");
@@ -150,14 +151,13 @@ fn marked(text: &str) -> (String, Vec<Span>) {
 }
 
 /// A guideline file around one clause.
-fn guideline(clause: Option<&Node>, statements: Option<&Node>, week: Option<&Node>) -> Option<String> {
-    if clause.is_none() && statements.is_none() && week.is_none() {
+fn guideline(clause: Option<&Node>, around: &[(&str, Option<&Node>)]) -> Option<String> {
+    if clause.is_none() && around.iter().all(|(_, node)| node.is_none()) {
         return None;
     }
     let mut text = String::from("guideline: example\ntitle: Example\nvalid: { from: 2000-01-01 }\n");
-    let extra = [("statements", statements), ("full-time-week", week)];
-    for (key, node) in extra.into_iter().filter_map(|(key, node)| Some((key, node?))) {
-        text.extend([key, ": ", &node.flow(), "\n"]);
+    for (key, node) in around.iter().filter_map(|(key, node)| Some((key, (*node)?))) {
+        text.extend([*key, ": ", &node.flow(), "\n"]);
     }
     let clause = clause.and_then(Node::map).unwrap_or_default();
     text.push_str("clauses: [");

@@ -68,7 +68,7 @@ pub enum Change {
 ///
 /// `- { flag: "… ⟦60 %⟧ …", clause: { minimum-size: 80, strength: shall }, on: 2025-05-01 }`: the rule must strike exactly
 /// the marked places. `- { pass: "…" }`: it must be silent. Beside the text may stand: `clause`, one clause of a
-/// guideline in force since 2000; `statements` and `full-time-week` of that guideline; `facts`, front matter that stands
+/// guideline in force since 2000; `statements`, `full-time-week` and `employer` of that guideline; `facts`, front matter that stands
 /// beside the text; `on`, the day it is judged on; `today`; `archive: true`; `fixed`, the text after the fix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
@@ -120,7 +120,7 @@ impl FixTemplate {
         let found = source.slice(span);
         let (title, edits) = match self.change {
             Change::Replace => {
-                let text = with_capital_of(found, text);
+                let text = in_the_form_of(found, text);
                 (replace_title(&text), vec![Edit { span, text }])
             }
             Change::Insert => (insert_title(&text), insertion(source, &text).into_iter().collect()),
@@ -137,7 +137,11 @@ fn insertion(source: &Source, text: &str) -> Option<Edit> {
     fits.then(|| Edit { span: Span::at(end.len()), text: format!("{line}{line}{text}") })
 }
 
-fn with_capital_of(found: &str, text: String) -> String {
+/// A capital letter stays one; a bare number under a column head gets no sign.
+fn in_the_form_of(found: &str, text: String) -> String {
+    if found.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+        return text.trim_end_matches(['%', ' ', '\u{a0}']).to_owned();
+    }
     let mut letters = text.chars();
     match letters.next() {
         Some(first) if found.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),

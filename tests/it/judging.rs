@@ -15,6 +15,8 @@ pub struct Given<'a> {
     pub advert: &'a str,
     /// A guideline file.
     pub guideline: Option<&'a str>,
+    /// More guideline files.
+    pub others: &'a [&'a str],
     /// A dispensation file.
     pub dispensations: Option<&'a str>,
     /// A file of standing consultations.
@@ -44,11 +46,14 @@ pub fn yaml(name: &str, text: &str) -> Source {
 /// Judges one advert. Every file around it must load without a word.
 pub fn judge(given: &Given) -> Report {
     let mut told = Vec::new();
-    let guidelines = given.guideline.map(|text| {
-        let (guideline, findings) = guideline::load(&yaml("guidelines/g.yaml", text));
-        told.extend(findings);
-        guideline
-    });
+    let files = given.guideline.iter().chain(given.others).enumerate();
+    let guidelines: Vec<_> = files
+        .filter_map(|(at, text)| {
+            let (guideline, findings) = guideline::load(&yaml(&format!("guidelines/{at}.yaml"), text));
+            told.extend(findings);
+            guideline
+        })
+        .collect();
     let dispensations = given.dispensations.map(|text| {
         let (all, findings) = guideline::load_dispensations(&yaml("dispensations/d.yaml", text));
         told.extend(findings);
@@ -66,7 +71,7 @@ pub fn judge(given: &Given) -> Report {
     });
     let (checker, between) = Checker::new(
         RuleSet::built_in().0,
-        guidelines.flatten().into_iter().collect(),
+        guidelines,
         dispensations.unwrap_or_default(),
         consultations.unwrap_or_default(),
         settings.flatten().unwrap_or_default(),

@@ -5,6 +5,7 @@ mod corpus;
 mod documents;
 mod floors;
 mod judging;
+mod layers;
 mod rules;
 mod score;
 mod verdicts;

@@ -1,6 +1,8 @@
 use super::{Hit, Subject};
-use crate::advert::About;
+use crate::advert::{About, Permanence};
+use crate::calendar::Date;
 use crate::finding::{Localized, Value};
+use crate::rule::Label;
 use crate::yaml::Fields;
 
 /// Two witnesses in one advert that disagree: `contradiction: { about: size }`.
@@ -22,12 +24,28 @@ impl Contradicts {
             let main = c.text.span.or(position.and_then(|p| p.span)).or(c.field.span).unwrap_or(subject.head());
             let mut hit = Hit::at(main);
             hit.position = c.position;
-            hit.params.set("field", Value::Text(c.field.value.clone()));
-            hit.params.set("text", Value::Text(c.text.value.clone()));
+            hit.params.set("field", self.said(&c.field.value));
+            hit.params.set("text", self.said(&c.text.value));
             hit.related.extend(c.field.span.filter(|span| *span != main).map(|span| (span, Some(other_place()))));
             hit
         })
         .collect()
+    }
+}
+
+impl Contradicts {
+    /// What a witness says, as a reader of any language has it: a bare number is a percent, a day a day.
+    fn said(self, value: &str) -> Value {
+        let known = match self.about {
+            About::Size => value.replace(',', ".").parse().ok().map(Value::Percent),
+            About::Permanence => Permanence::parse(value).map(|p| {
+                let Localized { nb, nn, en } = p.label();
+                Value::Words(Localized { nb: nb.to_owned(), nn: nn.to_owned(), en: en.to_owned() })
+            }),
+            About::Deadline => Date::parse(value).map(Value::Date),
+            About::Count => None,
+        };
+        known.unwrap_or_else(|| Value::Text(value.to_owned()))
     }
 }
 

@@ -86,6 +86,7 @@ impl Check {
     pub fn answers(&self) -> &[Outcome] {
         match self {
             Check::Position(check) => &check.outcomes,
+            Check::Advert(check) => &check.outcomes,
             Check::Contradiction(Contradicts { about: About::Size }) => &[Outcome::Contradicted],
             Check::Required(Required::Statement) => &[Outcome::StatementMissing],
             Check::Phrase(Phrases::Forbidden) => &[Outcome::PhraseUsed],

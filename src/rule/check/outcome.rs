@@ -63,6 +63,8 @@ outcomes! {
     NoDate = "no-date",
     /// The reading is uncertain.
     LowConfidence = "low-confidence",
+    /// The advert is of another employer than the guideline.
+    OtherEmployer = "other-employer",
     /// No reason is on record.
     LacksReason = "lacks-reason",
     /// No consultation is.

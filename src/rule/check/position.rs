@@ -53,7 +53,7 @@ impl OnPosition {
         if self.decimal {
             let percent = decimal_size(position)?;
             let week = subject.week.of(&case)?;
-            hit.params.set("hours", Value::Hours(percent * week / 100.0));
+            hit.params.set("hours", Value::Hours((percent * week / 10.0).round() / 10.0));
             hit.params.set("week", Value::Hours(week));
         }
         Some(hit)
