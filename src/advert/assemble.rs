@@ -7,9 +7,9 @@ use super::context::Room;
 use super::facts::{
     Confidence, Extent, Fact, Occupation, Permanence, Position, Reading, Relation, Shift, Size, Weekend,
 };
-use super::{hours, rows, sizeless};
 use super::sizes::Expression;
 use super::vocabulary::{Concept, Vocabulary};
+use super::{hours, rows, sizeless};
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -107,8 +107,7 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
 /// The readings of a sentence; the members of one list are read alike.
 fn verdicts<'r>(rooms: &'r [Room], at: usize, segment: Span) -> Vec<(&'r Expression, Verdict)> {
     let sizes = rooms[at].scanned.sizes.iter().filter(|e| segment.contains(e.span));
-    let mut all: Vec<(&Expression, Verdict)> =
-        sizes.map(|e| (e, classify::classify(rooms, at, segment, e))).collect();
+    let mut all: Vec<(&Expression, Verdict)> = sizes.map(|e| (e, classify::classify(rooms, at, segment, e))).collect();
     for i in 0..all.len() {
         let Some(list) = all[i].0.list else { continue };
         let best = all.iter().filter(|(e, _)| e.list == Some(list)).map(|(_, v)| v).max_by_key(|v| v.score).cloned();
@@ -242,7 +241,9 @@ fn two_forms(room: &Room, part: Span, made: Vec<Candidate>) -> Vec<Candidate> {
     let all = attributes::lastings(s, part);
     let pair = all.windows(2).find(|w| {
         let gap = Span { start: w[0].span.end, end: w[1].span.start.max(w[0].span.end) };
-        let nouns = |i: usize| s.mention_at(i, Concept::Position) || s.mention_at(i, Concept::Qualifier) || s.count_at(i) == Some(1);
+        let nouns = |i: usize| {
+            s.mention_at(i, Concept::Position) || s.mention_at(i, Concept::Qualifier) || s.count_at(i) == Some(1)
+        };
         let joined = s.tokens_in(gap).any(|i| s.mention_at(i, Concept::And));
         let only = s.tokens_in(gap).all(|i| s.mention_at(i, Concept::And) || nouns(i));
         w[0].permanence != w[1].permanence && joined && only && s.sizes.iter().all(|e| !gap.contains(e.span))

@@ -78,6 +78,7 @@ fn counted_noun(s: &Scanned, from: usize, end: usize) -> Option<usize> {
         Concept::Trainee,
         Concept::FixedTerm,
         Concept::Full,
+        Concept::Person,
     ];
     let mut at = from;
     while at < end.min(from + 7) {
@@ -142,9 +143,12 @@ pub(super) fn lastings(s: &Scanned, within: Span) -> Vec<Lasting> {
 }
 
 /// The permanence of a stretch that offers one position: a form beats «fast», and what is promised does not count.
+/// «Den som får stillingen på 40 %, kan regne med ekstravakter»: beside a size, on-call words count only before it.
 pub(super) fn lasting(s: &Scanned, within: Span) -> Option<Lasting> {
     let promise = s.of(within, Concept::Promise).map(|m| m.span.start).next().unwrap_or(u32::MAX);
-    let all: Vec<Lasting> = lastings(s, within).into_iter().filter(|l| l.span.start < promise).collect();
+    let size = s.sizes.iter().find(|e| within.contains(e.span)).map_or(u32::MAX, |e| e.span.start);
+    let told = |l: &Lasting| l.span.start < promise && (l.permanence != Permanence::OnCall || l.span.start < size);
+    let all: Vec<Lasting> = lastings(s, within).into_iter().filter(told).collect();
     let of = |permanence: Permanence| all.iter().find(|l| l.permanence == permanence).copied();
     let temporary = all.iter().filter(|l| l.permanence == Permanence::Temporary);
     let named = temporary.clone().find(|l| l.form.is_some()).or_else(|| temporary.clone().next()).copied();

@@ -241,6 +241,9 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
     if p.e.unit == Unit::Words {
         full_time_in_general(room, p, offered, scale);
     }
+    if !offered {
+        prose_without_offer(room, p, scale);
+    }
     let section = match room.role {
         Role::About => Some(OtherPercent::Colleague),
         Role::Terms => Some(OtherPercent::Pay),
@@ -253,6 +256,24 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
     }
     if room.block.quoted {
         scale.take(3, OtherPercent::Other, "quote");
+    }
+}
+
+/// «psykiater i 40 % stilling» in running text describes a staff. Without a word that offers, prose must count a
+/// position, speak of «stillingen», say what the employer has to fill, or be no more than a line.
+fn prose_without_offer(room: &Room, p: &Place, scale: &mut Scale) {
+    let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
+    if !prose || room.lead.is_some() {
+        return;
+    }
+    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
+    let noun = p.mentions(Concept::Position).next().is_some();
+    let has = p.mentions(Concept::Have).next().is_some() && form && noun;
+    let counted = super::attributes::count(p.s, p.segment, false).is_some() && (form || noun);
+    let definite = p.mentions(Concept::Definite).next().is_some();
+    let line = p.s.tokens_in(p.segment).len() <= 16 && (form || noun);
+    if !has && !counted && !definite && !line {
+        scale.take(3, OtherPercent::Colleague, p.s.slice(p.e.span));
     }
 }
 

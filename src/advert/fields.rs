@@ -252,7 +252,8 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
         else {
             continue;
         };
-        if out.is_empty() || seen.contains(&name) || under != Some(room.block.heading) {
+        let sizeless = name == "size" && out.last().is_some_and(|c| c.position.size.is_none());
+        if out.is_empty() || seen.contains(&name) && !sizeless || under != Some(room.block.heading) {
             out.push(Candidate {
                 position: assemble::blank(),
                 room: at,

@@ -14,7 +14,8 @@ const FULL_WEEK: std::ops::RangeInclusive<f64> = 33.0..=40.0;
 pub(super) fn tell(rooms: &[Room], at: usize, position: &mut Position, part: Span) {
     let room = &rooms[at];
     let s = &room.scanned;
-    let own = |span: Span| !s.mentions_in(part).iter().any(|m| m.concept == Concept::Decision && m.span.end <= span.start);
+    let own =
+        |span: Span| !s.mentions_in(part).iter().any(|m| m.concept == Concept::Decision && m.span.end <= span.start);
     let hours = s.hours.iter().filter(|h| part.contains(h.span) && own(h.span));
     let Some(hours) = hours.clone().find(|h| !h.value.is_some_and(|v| FULL_WEEK.contains(&v))) else { return };
     let span = room.source(hours.span);

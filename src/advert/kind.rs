@@ -70,8 +70,9 @@ fn closes(room: &Room) -> bool {
     s.segments.iter().enumerate().any(|(i, &segment)| {
         let words = s.tokens_in(segment).len();
         let leads = i == 0 && words <= 10;
-        let alone = s.segments.len() == 1 && words <= 14;
-        let said = s.has(segment, Concept::Closed) || room.is_heading() && words <= 6 && s.has(segment, Concept::ClosedWord);
+        let alone = s.tokens.len() <= 24;
+        let said =
+            s.has(segment, Concept::Closed) || room.is_heading() && words <= 6 && s.has(segment, Concept::ClosedWord);
         (leads || alone) && said && !s.has(segment, Concept::Negation)
     })
 }
@@ -101,14 +102,36 @@ fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
         s.has(c.segment, Concept::Deadline) || case_number(s, c.segment)
     };
     let columns = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "deadline"));
-    let page = rooms.iter().any(|r| r.block.kind == BlockKind::Title && r.scanned.mentions.iter().any(|m| m.concept == Concept::ListPage));
-    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page
+    let page = rooms
+        .iter()
+        .any(|r| r.block.kind == BlockKind::Title && r.scanned.mentions.iter().any(|m| m.concept == Concept::ListPage));
+    let placed = |c: &&&Candidate| names_place(&rooms[c.room], c.segment);
+    let units = lines.iter().filter(placed).count() * 2 >= lines.len();
+    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page && units
+}
+
+/// A name stands in a line: a capital letter inside it, or a label that is no field.
+fn names_place(room: &Room, segment: Span) -> bool {
+    let s = &room.scanned;
+    if matches!(room.block.kind, BlockKind::Label { .. }) {
+        return true;
+    }
+    let tokens = s.tokens_in(segment);
+    let first = tokens.start;
+    tokens.skip(1).any(|i| {
+        let token = &s.tokens[i];
+        let starts_cell = s.tokens[i - 1].is('|') || i == first;
+        let capital = s.flat.original(&room.block.view, token.start as usize).is_some_and(char::is_uppercase);
+        capital && !starts_cell
+    })
 }
 
 /// `20/341`, `17/1201`.
 fn case_number(s: &super::scan::Scanned, within: Span) -> bool {
     s.tokens_in(within).any(|i| {
         let number = |at: usize| s.tokens.get(at).and_then(super::lexer::Token::number);
-        s.tokens.get(i + 1).is_some_and(|t| t.is('/')) && number(i).is_some() && number(i + 2).is_some_and(|n| n.value > 12.0)
+        s.tokens.get(i + 1).is_some_and(|t| t.is('/'))
+            && number(i).is_some()
+            && number(i + 2).is_some_and(|n| n.value > 12.0)
     })
 }

@@ -177,7 +177,9 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
 /// A short line that begins with the form: «Fast», «Midlertidig ansettelse til 1. august».
 fn speaks_of_the_one(room: &Room, segment: Span) -> bool {
     let s = &room.scanned;
-    let first = super::attributes::lastings(s, segment).first().map(|l| s.tokens_in(Span { start: segment.start, end: l.span.start }).len());
+    let first = super::attributes::lastings(s, segment)
+        .first()
+        .map(|l| s.tokens_in(Span { start: segment.start, end: l.span.start }).len());
     let offers = matches!(room.role, context::Role::Neutral | context::Role::Vacancy | context::Role::Vacancies);
     offers && first.is_some_and(|n| n <= 1) && s.tokens_in(segment).len() <= 12
 }

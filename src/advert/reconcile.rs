@@ -20,7 +20,8 @@ struct Entry {
 }
 
 /// What the text offers, in reading order.
-pub(super) fn text(rooms: &[Room], mut candidates: Vec<Candidate>) -> Vec<Position> {
+pub(super) fn text(rooms: &[Room], candidates: Vec<Candidate>) -> Vec<Position> {
+    let mut candidates = per_title(rooms, candidates);
     inherit(rooms, &mut candidates);
     let mut entries: Vec<Entry> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
@@ -47,10 +48,8 @@ fn statement(rooms: &[Room], candidates: &[Candidate], at: usize) -> usize {
 
 fn enumerated(rooms: &[Room], at: usize) -> bool {
     rooms.get(at).is_some_and(|r| {
-        let line = matches!(
-            r.block.kind,
-            BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. }
-        );
+        let line =
+            matches!(r.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. });
         line && r.field.is_none()
     })
 }
@@ -112,6 +111,33 @@ fn settle(mut entries: Vec<Entry>) -> Vec<Position> {
     entries.into_iter().map(|e| e.position).collect()
 }
 
+/// «SYKEPLEIERE OG HELSEFAGARBEIDERE» over one line: one position for each title.
+fn per_title(rooms: &[Room], candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut out = Vec::with_capacity(candidates.len());
+    for (i, c) in candidates.iter().enumerate() {
+        let heading =
+            rooms.get(c.room).and_then(|r| r.block.heading).filter(|&h| rooms[h].block.kind != BlockKind::Title);
+        let alone = !candidates.iter().enumerate().any(|(j, o)| {
+            j != i && rooms.get(o.room).is_some_and(|r| r.block.heading == heading) && o.position.size.is_some()
+        });
+        let titles = heading.filter(|_| alone && c.position.title.is_none() && c.position.size.is_some()).map(|h| {
+            let s = &rooms[h].scanned;
+            let all = attributes::titles(s, Span::new(0, s.flat.text.len()));
+            let joined = all.len() > 1 && all.windows(2).all(|w| attributes::joined(s, w[0].span, w[1].span));
+            (h, if joined { all } else { Vec::new() })
+        });
+        match titles.filter(|(_, t)| !t.is_empty()) {
+            Some((h, titles)) => out.extend(titles.into_iter().map(|t| {
+                let mut c = c.clone();
+                assemble::set_title(&rooms[h], &mut c.position, t);
+                c
+            })),
+            None => out.push(c.clone()),
+        }
+    }
+    out
+}
+
 /// Lines take permanence and title from the heading or sentence that leads them.
 fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
     for c in candidates.iter_mut() {
@@ -130,6 +156,19 @@ fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
     }
     let title = rooms.iter().position(|r| r.block.kind == BlockKind::Title);
     if let Some(title) = title {
+        let s = &rooms[title].scanned;
+        let called = attributes::lasting(s, Span::new(0, s.flat.text.len()));
+        for c in candidates.iter_mut().filter(|c| c.position.size.is_none() && c.room > title) {
+            // «Ringevikarer»: the «vikarer» of the text below are the same
+            if let Some(l) = called.filter(|l| l.permanence == Permanence::OnCall)
+                && c.position.employment_form == Some(super::facts::EmploymentForm::Substitute)
+            {
+                let confidence = super::facts::Confidence::Medium;
+                c.position.permanence =
+                    Fact::new(l.permanence, Some(rooms[title].source(l.span)), rooms[title].origin(), confidence);
+                c.position.employment_form = None;
+            }
+        }
         for c in candidates.iter_mut().filter(|c| c.room > title) {
             take(rooms, title, c, false);
         }
@@ -154,7 +193,12 @@ fn take(rooms: &[Room], from: usize, c: &mut Candidate, permanence: bool) {
             p.employment_form = l.form;
         }
     }
-    if permanence && s.has(within, Concept::WeekendOnly) && room.is_heading() && p.size.is_some() && p.weekend == Weekend::Unknown {
+    if permanence
+        && s.has(within, Concept::WeekendOnly)
+        && room.is_heading()
+        && p.size.is_some()
+        && p.weekend == Weekend::Unknown
+    {
         p.weekend = Weekend::Only;
     }
     let titles = attributes::titles(s, within);

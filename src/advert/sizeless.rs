@@ -39,9 +39,8 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
     let has = |c| s.has(segment, c);
     let offer = has(Concept::Offer);
     let entry = is_entry(rooms, at);
-    let starts = |c: Concept| {
-        s.of(segment, c).any(|m| s.tokens_in(Span { start: segment.start, end: m.span.start }).len() <= 6)
-    };
+    let starts =
+        |c: Concept| s.of(segment, c).any(|m| s.tokens_in(Span { start: segment.start, end: m.span.start }).len() <= 6);
     if !matches!(room.role, Role::Vacancies | Role::Vacancy | Role::Neutral) && !offer {
         return None;
     }
@@ -81,7 +80,8 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     if title && hours && (offer || entry || permanence) {
         return Some(4);
     }
-    if title && form && (offer || leads) {
+    let counted = super::attributes::count(s, segment, false).is_some();
+    if title && form && (permanence || counted) && (offer || leads) {
         return Some(3);
     }
     let under_title = room.block.heading.is_some_and(|h| {
@@ -101,7 +101,8 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
 
 /// An item of a list, or a line of a block without bullets.
 fn is_line(room: &Room, segment: Span) -> bool {
-    let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
+    let listed =
+        matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. });
     listed || room.scanned.flat.breaks.iter().any(|b| b.at == segment.start || b.at == segment.end)
 }
 
@@ -114,6 +115,7 @@ fn is_entry(rooms: &[Room], at: usize) -> bool {
         let names = lead.flat.text.ends_with(':') && (lead.has(all, Concept::Position) || lead.has(all, Concept::Have));
         lead.has(all, Concept::Offer) || names || rooms[l].role == Role::Vacancies
     });
-    let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
+    let listed =
+        matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. });
     led || (listed || room.scanned.segments.len() > 1) && room.role == Role::Vacancies
 }

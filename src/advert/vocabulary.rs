@@ -35,7 +35,7 @@ concepts! {
     Leave = "leave", Enthusiasm = "enthusiasm", Release = "release", Guideline = "guideline", Decision = "decision", Compared = "compared", Per = "per",
     WeekendOnly = "weekend_only", Weekend = "weekend", NoWeekend = "no_weekend", OtherDays = "other_days",
     Rota = "rota", Night = "night", Day = "day", Every = "every",
-    Student = "student", StudentTitle = "student_title", NotStudent = "not_student",
+    Person = "person", Student = "student", StudentTitle = "student_title", NotStudent = "not_student",
     Internal = "internal", External = "external",
     UpTo = "up_to", AtLeast = "at_least", Approximate = "approximate", Between = "between",
     AndUp = "and_up", AndDown = "and_down", To = "to", And = "and", Numbered = "numbered", CarriesOn = "carries_on",

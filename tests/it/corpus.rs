@@ -19,7 +19,9 @@ fn tally(folder: &Path, take: impl Fn(&str) -> bool) -> Tally {
         let file = gold["file"].as_str().unwrap();
         let mut faults = Vec::new();
         score::score(gold, &score::read(&folder.join(file)), &mut tally, &mut faults);
-        if verbose && !faults.is_empty() {
+        let hidden =
+            file.starts_with("texts/b") && number(file) > 40 || folder.ends_with("corpus") && held_back(number(file));
+        if verbose && !hidden && !faults.is_empty() {
             println!("{file}: {}\n  {}", gold["notes"], faults.join("\n  "));
         }
     }
@@ -40,6 +42,8 @@ fn score_of_the_corpus() {
     let cases = corpus().join("../cases");
     let a = tally(&cases, |f| f.starts_with("texts/a"));
     println!("cases    {}", a.line());
-    let b = tally(&cases, |f| f.starts_with("texts/b"));
-    println!("blind    {}", b.line());
+    let b = tally(&cases, |f| f.starts_with("texts/b") && number(f) <= 40);
+    println!("cases b  {}", b.line());
+    let blind = tally(&cases, |f| f.starts_with("texts/b") && number(f) > 40);
+    println!("blind    {}", blind.line());
 }
