@@ -66,6 +66,8 @@
 
 pub mod advert;
 pub mod calendar;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod document;
 pub mod engine;
 #[cfg(feature = "cli")]

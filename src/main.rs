@@ -1,3 +1,7 @@
 //! The `heltid` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    heltid::cli::run(std::env::args_os())
+}

@@ -20,15 +20,20 @@ pub enum Matches {
 }
 
 impl Globs {
-    /// The globs, each relative to `folder` and matched against the whole path below it. Gives back the first one
-    /// that is no glob, with the reason.
-    pub fn new<'a>(folder: &Path, globs: impl IntoIterator<Item = &'a str>) -> Result<Globs, (String, String)> {
+    /// The globs, each relative to `folder` and matched against the whole path below it. The error says why one of them
+    /// is no glob.
+    pub fn new<'a>(folder: &Path, globs: impl IntoIterator<Item = &'a str>) -> Result<Globs, String> {
         let mut builder = OverrideBuilder::new(folder);
         for glob in globs {
             let rooted = format!("/{}", glob.trim_start_matches("./").trim_start_matches('/'));
-            builder.add(&rooted).map_err(|error| (glob.to_owned(), error.to_string()))?;
+            builder.add(&rooted).map_err(|error| error.to_string())?;
         }
-        builder.build().map(Globs).map_err(|error| (String::new(), error.to_string()))
+        builder.build().map(Globs).map_err(|error| error.to_string())
+    }
+
+    /// No globs: nothing fits.
+    pub fn none() -> Globs {
+        Globs(Override::empty())
     }
 
     /// One of the globs fits `path`, or a folder that `path` lies in.
@@ -50,7 +55,7 @@ pub fn matching(folder: &Path, pattern: &str) -> Matches {
     let root = plain(&folder.join(fixed.join("/")));
     let globs = match Globs::new(&root, [rest.join("/").as_str()]) {
         Ok(globs) => globs,
-        Err((_, reason)) => return Matches::Invalid(reason),
+        Err(reason) => return Matches::Invalid(reason),
     };
     let walk = WalkBuilder::new(&root).standard_filters(false).max_depth(Some(12)).build();
     let mut files: Vec<PathBuf> = walk
@@ -60,6 +65,11 @@ pub fn matching(folder: &Path, pattern: &str) -> Matches {
         .collect();
     files.sort();
     Matches::Files(files)
+}
+
+/// The path from the root, without `.` and `..`.
+pub fn absolute(path: &Path) -> PathBuf {
+    plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
 /// The path without `.` and, where its parent is spelt out, without `..`.

@@ -5,7 +5,7 @@ mod read;
 mod reason;
 mod walk;
 
-pub use glob::{Globs, Matches, matching};
+pub use glob::{Globs, Matches, absolute, matching};
 pub use read::{read, side_file};
 pub use reason::reason;
 pub use walk::{Adverts, Found, adverts};
@@ -23,7 +23,7 @@ pub const NAMEABLE: [&str; 6] = [".doc", ".odt", ".pdf", ".docx", ".json", ".jso
 
 /// The nearest `heltid.yaml` in `folder` or above it.
 pub fn settings_above(folder: &Path) -> Option<PathBuf> {
-    let folder = std::path::absolute(folder).ok()?;
+    let folder = absolute(folder);
     folder.ancestors().map(|up| up.join(SETTINGS)).find(|path| path.is_file())
 }
 
@@ -33,6 +33,15 @@ pub fn shown(path: &Path) -> String {
     match text.strip_prefix("./") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => text,
+    }
+}
+
+/// A path as seen from the current folder, where it lies below it.
+pub fn near(path: &Path) -> String {
+    let here = std::env::current_dir().map(|here| absolute(&here));
+    match here.ok().and_then(|here| path.strip_prefix(here).ok()) {
+        Some(below) => shown(below),
+        None => shown(path),
     }
 }
 

@@ -25,6 +25,18 @@ pub enum Trouble {
         /// The ending, with its dot.
         ending: String,
     },
+    /// A path or glob in settings that leads to no file.
+    NoSuchFile {
+        /// As written.
+        path: String,
+    },
+    /// A glob that is none.
+    Glob {
+        /// As written.
+        glob: String,
+        /// The parser's words.
+        reason: String,
+    },
     /// YAML that cannot be parsed.
     Yaml {
         /// Why, in three languages; follows a colon.
@@ -69,6 +81,8 @@ impl Trouble {
             Trouble::Binary => "file/binary",
             Trouble::TooLarge { .. } => "file/too-large",
             Trouble::Format { .. } => "file/format",
+            Trouble::NoSuchFile { .. } => "file/missing",
+            Trouble::Glob { .. } => "file/glob",
             Trouble::Yaml { .. } => "yaml/syntax",
             Trouble::UnknownKey { .. } => "yaml/unknown-key",
             Trouble::DuplicateKey { .. } => "yaml/duplicate-key",
@@ -158,6 +172,30 @@ impl Trouble {
                         "Save as .md, .html or .txt.",
                     ),
                 },
+            ),
+            Trouble::NoSuchFile { path } => (
+                l.pick(
+                    format!("«{path}» fører ikke til noen fil."),
+                    format!("«{path}» fører ikkje til noka fil."),
+                    format!("“{path}” leads to no file."),
+                ),
+                s(
+                    "Rett stien. Den er relativ til mappen der denne filen ligger.",
+                    "Rett stien. Han er relativ til mappa der denne fila ligg.",
+                    "Correct the path. It is relative to the folder of this file.",
+                ),
+            ),
+            Trouble::Glob { glob, reason } => (
+                l.pick(
+                    format!("«{glob}» er ikke et gyldig mønster: {reason}."),
+                    format!("«{glob}» er ikkje eit gyldig mønster: {reason}."),
+                    format!("“{glob}” is not a valid pattern: {reason}."),
+                ),
+                s(
+                    "Bruk * for et navn og ** for alle mapper.",
+                    "Bruk * for eit namn og ** for alle mapper.",
+                    "Use * for a name and ** for any folders.",
+                ),
             ),
             Trouble::Yaml { reason } => {
                 let reason = reason.get(l);

@@ -129,11 +129,17 @@ fn target(measure: Measure, figure: &str, path: &[(Date, f64)], l: Language) -> 
         Measure::Adverts => l.pick("av utlyste stillinger", "av utlyste stillingar", "of advertised positions"),
         Measure::Staff => l.pick("av de ansatte", "av dei tilsette", "of staff"),
     };
+    let figure = match figure {
+        "full-time-share" => l.pick("andelen hele stillinger", "delen heile stillingar", "the share of full positions"),
+        "mean-size" => l.pick("gjennomsnittlig størrelse", "gjennomsnittleg storleik", "the mean size"),
+        "external-share" => l.pick("andelen eksterne utlysninger", "delen eksterne utlysingar", "the external share"),
+        _ => l.pick("nedgangen", "nedgangen", "the reduction"),
+    };
     let by = |(date, share): &(Date, f64)| {
         format!("{} {} {}", percent(*share, l), l.pick("innen", "innan", "by"), words::date(*date, l))
     };
     let points: Vec<String> = path.iter().map(by).collect();
-    format!("{} {figure} {of}: {}", l.pick("mål", "mål", "target"), points.join(", "))
+    format!("{}: {figure} {of}, {}", l.pick("mål", "mål", "target"), points.join(", "))
 }
 
 fn all_of(set: &[Missing], l: Language) -> String {

@@ -17,7 +17,8 @@ pub struct Drawn {
     rule: Option<String>,
     severity: Severity,
     message: String,
-    excerpt: Excerpt,
+    /// `None` for a source without text.
+    excerpt: Option<Excerpt>,
 }
 
 impl Drawn {
@@ -27,7 +28,7 @@ impl Drawn {
             rule: rule.map(str::to_owned),
             severity,
             message: shown(message).into_owned(),
-            excerpt: Excerpt::new(source, marks),
+            excerpt: (!source.text().is_empty()).then(|| Excerpt::new(source, marks)),
         }
     }
 }
@@ -132,10 +133,11 @@ impl Diagnostic for Drawn {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.excerpt)
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.excerpt.labels()))
+        let labels = self.excerpt.as_ref()?.labels();
+        Some(Box::new(labels))
     }
 }

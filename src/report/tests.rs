@@ -271,5 +271,5 @@ fn a_file_that_cannot_be_read_is_an_advert_that_offers_nothing() {
         concise(&run, Language::Nb),
         "b.md:1:1: feil file/unreadable Filen eller mappen kan ikke leses: ingen tilgang.\n"
     );
-    assert!(text(&run, options(Language::Nb)).contains("b.md:1:1"));
+    assert!(text(&run, options(Language::Nb)).contains("\n  Fil: b.md\n"));
 }

@@ -9,6 +9,7 @@ use crate::engine::{Report, Verdict};
 use crate::finding::{Finding, Rendered, Severity};
 use crate::rule::Label;
 use crate::text::{Language, Source};
+use std::collections::HashSet;
 
 /// How a run is written for people.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ pub fn text(run: &Run, options: TextOptions) -> String {
     for advert in &run.adverts {
         writer.advert(advert);
     }
-    if !options.quiet && (!run.adverts.is_empty() || run.heaviest().is_none()) {
+    if !options.quiet && !run.adverts.is_empty() {
         writer.out.push_str(&closing(run, options.language));
     }
     writer.out
@@ -73,9 +74,6 @@ impl Writer {
                 self.readings(report);
             }
         }
-        if !self.options.quiet {
-            self.out.push('\n');
-        }
     }
 
     /// `● rødt  a/annonse.md  publisert 1. mars 2025, eksempel-2024`
@@ -100,9 +98,17 @@ impl Writer {
         self.out.push_str("\n\n");
     }
 
+    /// The heaviest first; equally heavy ones by place, as they come.
     fn findings(&mut self, source: &Source, findings: &[&Finding], report: Option<&Report>) {
-        for group in self.grouped(findings, report) {
-            self.group(source, &group);
+        let mut groups = self.grouped(findings, report);
+        groups.sort_by_key(|group| std::cmp::Reverse(group.first.severity));
+        let mut told = HashSet::new();
+        for group in &mut groups {
+            for mark in &mut group.marks {
+                // The verdict on a position is said once.
+                mark.note = mark.note.take().filter(|note| told.insert((mark.span, note.clone())));
+            }
+            self.group(source, group);
         }
     }
 
@@ -155,16 +161,17 @@ impl Writer {
         let Group { first, said, marks } = group;
         let drawn = Drawn::new(source, Some(first.rule.as_str()), first.severity, &said.message, marks);
         self.pen.draw(&mut self.out, &drawn);
+        if source.text().is_empty() {
+            self.pen.note(&mut self.out, words::FILE.get(language), source.name());
+        }
         self.pen.note(&mut self.out, words::WHY.get(language), &said.why);
         self.pen.note(&mut self.out, words::ADVICE.get(language), &said.advice);
-        let basis: Vec<String> =
+        let mut basis: Vec<String> =
             first.basis.iter().map(|b| words::period(&b.reference, b.from, b.until, language)).collect();
+        basis.dedup();
         self.pen.note(&mut self.out, words::BASIS.get(language), &basis.join("; "));
         if let Some(who) = &first.who {
             self.pen.note(&mut self.out, words::WHO.get(language), words::who(who, language));
-        }
-        for fix in &first.fixes {
-            self.pen.note(&mut self.out, words::FIX.get(language), fix.title.get(language));
         }
         if let Some(held_back) = &first.held_back {
             self.pen.note(&mut self.out, words::HELD_BACK.get(language), &words::held_back(held_back, language));
@@ -190,9 +197,13 @@ impl Writer {
             let message = words::OTHERS.get(language);
             let drawn = Drawn::new(&report.source, None, Severity::Info, message, &marks);
             self.pen.draw(&mut self.out, &drawn);
+            self.out.push('\n');
         }
-        for (title, said) in unplaced {
-            self.pen.note(&mut self.out, title, &said);
+        for (title, said) in &unplaced {
+            self.pen.note(&mut self.out, title, said);
+        }
+        if !unplaced.is_empty() {
+            self.out.push('\n');
         }
     }
 
@@ -204,6 +215,9 @@ impl Writer {
             let words = report.source.slice(reading.span);
             let said = format!("{} («{}»){lost}", reading.taken_for, reading.why);
             self.pen.note(&mut self.out, &format!("{} {}", words::READ.get(language), shown(words)), &said);
+        }
+        if !report.advert.readings.is_empty() {
+            self.out.push('\n');
         }
     }
 }

@@ -24,10 +24,10 @@ pub const WHY: Word = word("Hvorfor", "Kvifor", "Why");
 pub const ADVICE: Word = word("Råd", "Råd", "Advice");
 /// Before what it rests on.
 pub const BASIS: Word = word("Grunnlag", "Grunnlag", "Basis");
+/// Before the name of a file that has no text to show.
+pub const FILE: Word = word("Fil", "Fil", "File");
 /// Before who must act.
 pub const WHO: Word = word("Hvem", "Kven", "Who");
-/// Before a proposed change.
-pub const FIX: Word = word("Forslag", "Framlegg", "Fix");
 /// Before what keeps a finding from counting.
 pub const HELD_BACK: Word = word("Holdt tilbake", "Halde tilbake", "Held back");
 /// Before what was read in an advert: «Lest: 2 %».

@@ -1,0 +1,147 @@
+//! From paths to opened adverts, and to the settings that hold for each.
+
+use super::args::Input;
+use crate::document::{self, Format};
+use crate::files::{self, Found};
+use crate::finding::{Finding, Trouble};
+use crate::report::sha256;
+use crate::text::{Media, Source, Span};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// What the command is about.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// What to read, in order.
+    pub inputs: Vec<Wish>,
+    /// Named paths that do not exist.
+    pub missing: Vec<String>,
+}
+
+/// One thing to read.
+#[derive(Clone, Debug)]
+pub(super) enum Wish {
+    /// Standard input, under a name.
+    Standard { name: String },
+    /// A file that was named or met in a walk.
+    File(Found),
+}
+
+/// A file that was opened: its adverts, or what stands in the way.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub sha256: String,
+    pub format: Format,
+    /// One source an advert; one empty source where the file cannot be read.
+    pub sources: Vec<Source>,
+    /// What is wrong with the file itself.
+    pub trouble: Vec<Finding>,
+    /// The text was read.
+    pub readable: bool,
+}
+
+impl Wanted {
+    /// What the paths of a command mean; without paths the current folder.
+    pub fn of(input: &Input) -> Wanted {
+        let here = [PathBuf::from(".")];
+        let paths = if input.paths.is_empty() { &here[..] } else { &input.paths };
+        let mut wanted = Wanted::default();
+        for path in paths {
+            if path == Path::new("-") {
+                let name = input.stdin_filename.as_deref().map_or_else(|| "-".to_owned(), files::shown);
+                wanted.inputs.push(Wish::Standard { name });
+            }
+        }
+        let paths: Vec<PathBuf> = paths.iter().filter(|p| *p != Path::new("-")).cloned().collect();
+        let found = files::adverts(&paths);
+        wanted.inputs.extend(found.found.into_iter().map(Wish::File));
+        wanted.missing = found.missing;
+        wanted
+    }
+
+    /// Something with a known ending, a format that can be named, or standard input is there.
+    pub fn any_advert(&self) -> bool {
+        self.inputs.iter().any(|wish| match wish {
+            Wish::Standard { .. } => true,
+            Wish::File(found) => match &found.trouble {
+                Some(Trouble::Format { ending }) => files::NAMEABLE.contains(&ending.as_str()),
+                _ => true,
+            },
+        })
+    }
+}
+
+impl Wish {
+    /// The name that the reader knows it by.
+    pub fn name(&self) -> &str {
+        match self {
+            Wish::Standard { name } => name,
+            Wish::File(found) => &found.shown,
+        }
+    }
+
+    /// Where it is on disk; `None` for standard input.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Wish::Standard { .. } => None,
+            Wish::File(found) => Some(&found.path),
+        }
+    }
+
+    /// The folder whose settings hold for it.
+    pub fn folder(&self) -> &Path {
+        let here = Path::new(".");
+        match self.path().and_then(Path::parent) {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => here,
+        }
+    }
+
+    /// Reads it.
+    pub fn open(&self) -> Opened {
+        match self.bytes() {
+            Ok(bytes) => {
+                let (sources, trouble) = document::open(self.name(), &bytes);
+                match sources.first().map(|source| format(self.name(), source.media())) {
+                    Some(format) => Opened { sha256: sha256(&bytes), format, sources, trouble, readable: true },
+                    None => Opened { sha256: sha256(&bytes), ..self.refused(trouble) },
+                }
+            }
+            Err(trouble) => self.refused(vec![Finding::of_trouble(trouble, Span::at(0))]),
+        }
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, Trouble> {
+        match self {
+            Wish::File(Found { trouble: Some(trouble), .. }) => Err(trouble.clone()),
+            Wish::File(found) => files::read(&found.path),
+            Wish::Standard { .. } => {
+                let mut bytes = Vec::new();
+                let read = io::stdin().lock().take(document::LIMIT as u64 + 1).read_to_end(&mut bytes);
+                read.map(|_| bytes).map_err(|error| Trouble::Unreadable { reason: files::reason(&error) })
+            }
+        }
+    }
+
+    fn refused(&self, trouble: Vec<Finding>) -> Opened {
+        Opened {
+            sha256: String::new(),
+            format: format(self.name(), Media::Plain),
+            sources: vec![Source::new(self.name(), "", Media::Plain)],
+            trouble,
+            readable: false,
+        }
+    }
+}
+
+/// The format of a file: by its name, else by what was made of it.
+fn format(name: &str, media: Media) -> Format {
+    let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    match (ending.as_deref(), media) {
+        (Some("docx"), _) => Format::Docx,
+        (Some("json" | "jsonl"), _) => Format::Json,
+        (Some("md" | "markdown"), _) | (_, Media::Markdown) => Format::Markdown,
+        (_, Media::Html) => Format::Html,
+        _ => Format::Text,
+    }
+}

@@ -1,0 +1,224 @@
+//! The commands and their options. What each means stands in `help`, in three languages.
+
+use crate::calendar::Date;
+use crate::report::Format;
+use crate::settings::FailOn;
+use crate::text::Language;
+use crate::yaml::Word;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "heltid",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    #[arg(long, global = true, value_name = "nb|nn|en", value_parser = language)]
+    pub lang: Option<Language>,
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: Color,
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(Check),
+    Facts(Facts),
+    Explain(Explain),
+    Rules(Rules),
+    Guideline(Guideline),
+    Init(Init),
+    Schema(Schema),
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub judge: Judge,
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = output)]
+    pub format: Vec<Output>,
+    #[arg(long, value_name = "error|warning|info|never", value_parser = fail_on)]
+    pub fail_on: Option<FailOn>,
+    #[arg(long)]
+    pub no_dispensations: bool,
+    #[arg(long)]
+    pub explain: bool,
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Facts {
+    #[command(flatten)]
+    pub input: Input,
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// Which adverts.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+}
+
+/// By what and when.
+#[derive(Debug, Args)]
+pub(super) struct Judge {
+    #[arg(long, value_name = "FILE")]
+    pub guideline: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    #[arg(long = "format", value_name = "text|json", value_parser = list_format, default_value = "text",
+          hide_default_value = true)]
+    pub rules_format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(subcommand_required = true)]
+pub(super) struct Guideline {
+    #[command(subcommand)]
+    pub action: GuidelineAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum GuidelineAction {
+    Check(GuidelineFiles),
+    Show(GuidelineFiles),
+    Test(GuidelineFiles),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GuidelineFiles {
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(value_name = "NAME")]
+    pub schema: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A format and the file it goes to; without one it goes to standard output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Output {
+    pub format: Format,
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListFormat {
+    Text,
+    Json,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    text.parse().map_err(|()| "nb, nn, en".to_owned())
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "2026-11-21".to_owned())
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (name, file) = match text.split_once('=') {
+        Some((name, file)) => (name, Some(PathBuf::from(file))),
+        None => (text, None),
+    };
+    match name.parse() {
+        Ok(format) if file.as_ref().is_none_or(|f| !f.as_os_str().is_empty()) => Ok(Output { format, file }),
+        _ => Err(Format::ALL.map(Format::name).join(", ")),
+    }
+}
+
+fn fail_on(text: &str) -> Result<FailOn, String> {
+    let words = FailOn::all();
+    let found = words.iter().copied().find(|w| w.word() == text);
+    found.ok_or_else(|| words.iter().map(|w| w.word()).collect::<Vec<_>>().join(", "))
+}
+
+fn list_format(text: &str) -> Result<ListFormat, String> {
+    match text {
+        "text" => Ok(ListFormat::Text),
+        "json" => Ok(ListFormat::Json),
+        _ => Err("text, json".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_may_go_to_a_file() {
+        assert_eq!(output("concise"), Ok(Output { format: Format::Concise, file: None }));
+        assert_eq!(output("json=ut/a=b.json"), Ok(Output { format: Format::Json, file: Some("ut/a=b.json".into()) }));
+        assert_eq!(output("xml"), Err("text, concise, json".to_owned()));
+        assert!(output("json=").is_err());
+    }
+
+    #[test]
+    fn the_commands_are_sound() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+}

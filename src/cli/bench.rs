@@ -1,0 +1,106 @@
+//! What adverts are judged by: rules, guidelines, dispensations, consultations and settings, put together.
+
+use super::files::Files;
+use super::place::Place;
+use crate::engine::Checker;
+use crate::files::{Matches, matching};
+use crate::finding::{Finding, Trouble};
+use crate::guideline::{self, Guideline};
+use crate::report::{FileKind, Used};
+use crate::rule::RuleSet;
+use crate::settings::{Located, Settings};
+use crate::text::Source;
+use std::path::PathBuf;
+
+/// The checker of a place. `given` guidelines stand instead of those that the settings point to. What is wrong goes to
+/// `files`; with an error there nothing may be judged.
+pub(super) fn bench(place: &Place, given: &[PathBuf], files: &mut Files) -> Checker {
+    let (rules, wrong) = RuleSet::built_in();
+    for (source, findings) in wrong {
+        files.tell(FileKind::Rule, &source, findings);
+    }
+    let guidelines = guidelines(place, given, files);
+    let settings = &place.settings;
+    let mut dispensations = Vec::new();
+    let patterns = settings.dispensations.as_deref();
+    for path in paths(place, patterns, Settings::DISPENSATIONS, FileKind::Dispensation, files) {
+        let Some(source) = files.source(&path, FileKind::Dispensation) else { continue };
+        let (loaded, findings) = guideline::load_dispensations(&source);
+        files.tell(FileKind::Dispensation, &source, findings);
+        dispensations.extend(loaded);
+    }
+    let mut consultations = Vec::new();
+    let patterns = settings.consultations.as_deref();
+    for path in paths(place, patterns, Settings::CONSULTATIONS, FileKind::Consultation, files) {
+        let Some(source) = files.source(&path, FileKind::Consultation) else { continue };
+        let (loaded, findings) = guideline::load_consultations(&source);
+        files.tell(FileKind::Consultation, &source, findings);
+        consultations.extend(loaded);
+    }
+    let known: Vec<String> = guidelines.iter().map(|g| format!("{}#", g.id)).collect();
+    // A dispensation from a guideline that does not take part here, or that did not load, says nothing wrong.
+    let elsewhere = |source: &Source, finding: &Finding| {
+        let reference = source.slice(finding.span()).trim_matches(['"', '\'']);
+        finding.rule.as_str() == "dispensation/unknown-clause"
+            && (!given.is_empty() || files.broken())
+            && !known.iter().any(|id| reference.starts_with(id.as_str()))
+    };
+    let (checker, mut findings) = Checker::new(rules, guidelines, dispensations, consultations, settings.clone());
+    findings.retain(|(source, finding)| !elsewhere(source, finding));
+    for (source, finding) in findings {
+        files.tell_of(&source, finding);
+    }
+    checker
+}
+
+/// The guidelines of a place, or those given instead.
+pub(super) fn guidelines(place: &Place, given: &[PathBuf], files: &mut Files) -> Vec<Guideline> {
+    let found = if given.is_empty() {
+        paths(place, place.settings.guidelines.as_deref(), Settings::GUIDELINES, FileKind::Guideline, files)
+    } else {
+        given.to_vec()
+    };
+    let mut all = Vec::new();
+    for path in found {
+        let Some(source) = files.source(&path, FileKind::Guideline) else { continue };
+        let (loaded, findings) = guideline::load(&source);
+        files.tell(FileKind::Guideline, &source, findings);
+        if let Some(guideline) = loaded {
+            files.used(Used { id: guideline.id.clone(), sha256: guideline.sha256.clone() });
+            all.push(guideline);
+        }
+    }
+    all
+}
+
+/// The files that the settings point to, by name. Without settings there are none; without a word in them, those at the
+/// usual place. A path that is not there is an error, and so is a glob of guidelines that fits nothing: it would judge
+/// less than was meant.
+fn paths(place: &Place, patterns: Option<&[Located]>, usual: &str, kind: FileKind, files: &mut Files) -> Vec<PathBuf> {
+    let Some(settings) = &place.source else { return Vec::new() };
+    let Some(patterns) = patterns else {
+        return match matching(&place.folder, usual) {
+            Matches::Files(found) => found,
+            Matches::Missing(_) | Matches::Invalid(_) => Vec::new(),
+        };
+    };
+    let mut all = Vec::new();
+    for pattern in patterns {
+        let glob = pattern.text.clone();
+        let trouble = match matching(&place.folder, &glob) {
+            Matches::Files(found) if found.is_empty() && kind == FileKind::Guideline => {
+                Trouble::NoSuchFile { path: glob }
+            }
+            Matches::Files(found) => {
+                all.extend(found);
+                continue;
+            }
+            Matches::Missing(_) => Trouble::NoSuchFile { path: glob },
+            Matches::Invalid(reason) => Trouble::Glob { glob, reason },
+        };
+        files.tell(FileKind::Settings, settings, vec![Finding::of_trouble(trouble, pattern.span)]);
+    }
+    all.sort();
+    all.dedup();
+    all
+}

@@ -1,0 +1,141 @@
+//! `heltid check`.
+
+use super::Exit;
+use super::adverts::Wish;
+use super::args::{Check, Judge, Output};
+use super::bench::bench;
+use super::files::Files;
+use super::hall::Hall;
+use super::out::{Out, problem};
+use super::place::Place;
+use super::say;
+use crate::calendar::Date;
+use crate::engine::{Checker, Context};
+use crate::files;
+use crate::finding::{Finding, Severity};
+use crate::report::{self, Advert, FileKind, Format, Run, TextOptions};
+use crate::settings::FailOn;
+use crate::text::{Language, Source};
+
+/// Judges adverts and writes what was found in every format asked for.
+pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit {
+    let mut hall = Hall::open(&args.input);
+    let benches: Vec<Checker> =
+        hall.places.all().iter().map(|place| bench(place, &args.judge.guideline, &mut hall.files)).collect();
+    let language = wished.or(hall.language()).unwrap_or_default();
+    let mut heavy = false;
+    let mut adverts = Vec::new();
+    if !hall.files.broken() {
+        for (wish, at) in &hall.wishes {
+            let (Some(place), Some(checker)) = (hall.places.all().get(*at), benches.get(*at)) else { continue };
+            let limit = args.fail_on.or(place.settings.fail_on).unwrap_or(FailOn::At(Severity::Error));
+            let judged = judge(wish, place, checker, args);
+            heavy |= judged.iter().flat_map(Advert::findings).any(|finding| fails(limit, finding));
+            adverts.extend(judged);
+        }
+    }
+    let broken = hall.files.broken();
+    let run = Run {
+        today: args.judge.today(),
+        guidelines: std::mem::take(&mut hall.files.guidelines),
+        files: std::mem::take(&mut hall.files.all),
+        adverts,
+    };
+    let written = write(&run, args, language, out);
+    say::missing(&hall.missing, language);
+    if broken {
+        problem(language.pick(
+            "Ingen utlysninger er vurdert, fordi en fil de skal vurderes etter, er feil.",
+            "Ingen utlysingar er vurderte, fordi ei fil dei skal vurderast etter, er feil.",
+            "No advert was judged, because a file to judge by is wrong.",
+        ));
+    } else if !hall.any_advert {
+        say::no_adverts(language);
+    }
+    match (broken || !hall.missing.is_empty() || !written, hall.any_advert, heavy) {
+        (true, ..) => Exit::Misuse,
+        (_, false, _) => Exit::NoAdverts,
+        (_, _, true) => Exit::Findings,
+        _ => Exit::Fine,
+    }
+}
+
+/// Judges the adverts of one file.
+fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check) -> Vec<Advert> {
+    let opened = wish.open();
+    let (side, mut trouble) = side(wish);
+    trouble.extend(opened.trouble);
+    let context = Context {
+        on: args.judge.on,
+        today: args.judge.today(),
+        archive: false,
+        dispensations: !args.no_dispensations,
+        side,
+        lent: place.lent(wish.path()),
+    };
+    let mut trouble = Some(trouble);
+    let advert = |source: Source| Advert {
+        path: source.name().to_owned(),
+        sha256: opened.sha256.clone(),
+        format: opened.format,
+        report: opened.readable.then(|| checker.check(&source, &context)),
+        // What is wrong with the file is said once.
+        trouble: trouble.take().unwrap_or_default(),
+        source,
+    };
+    opened.sources.into_iter().map(advert).collect()
+}
+
+/// The side file of an advert, or why it cannot be read.
+fn side(wish: &Wish) -> (Option<Source>, Vec<Finding>) {
+    let mut files = Files::default();
+    let path = wish.path().and_then(files::side_file);
+    let source = path.and_then(|path| files.source(&path, FileKind::Settings));
+    (source, files.all.into_iter().flat_map(|file| file.findings).collect())
+}
+
+fn fails(limit: FailOn, finding: &Finding) -> bool {
+    match limit {
+        FailOn::At(severity) => finding.counts() && finding.severity >= severity,
+        FailOn::Never => false,
+    }
+}
+
+/// Writes the run in each format; false where a file cannot be written.
+fn write(run: &Run, args: &Check, language: Language, out: &mut Out) -> bool {
+    let usual = [Output { format: Format::Text, file: None }];
+    let outputs = if args.format.is_empty() { &usual[..] } else { &args.format };
+    let mut written = true;
+    for output in outputs {
+        let color = output.file.is_none() && out.color();
+        let text = rendered(run, output.format, args, language, color);
+        match &output.file {
+            None => out.write(&text),
+            Some(path) => {
+                if let Err(error) = std::fs::write(path, text) {
+                    say::unwritable(path, &error, language);
+                    written = false;
+                }
+            }
+        }
+    }
+    written
+}
+
+fn rendered(run: &Run, format: Format, args: &Check, language: Language, color: bool) -> String {
+    match format {
+        Format::Text => report::text(run, TextOptions { language, color, explain: args.explain, quiet: args.quiet }),
+        Format::Concise => report::concise(run, language),
+        Format::Json => {
+            let json = serde_json::to_string(&report::json(run, language, args.explain));
+            json.map_or_else(|error| error.to_string(), |line| line + "\n")
+        }
+    }
+}
+
+impl Judge {
+    /// The day to take for today.
+    pub fn today(&self) -> Date {
+        self.today.unwrap_or_else(Date::today)
+    }
+}

@@ -1,0 +1,59 @@
+//! `heltid facts`: what was read of each advert, one JSON object a line.
+
+use super::Exit;
+use super::adverts::Wish;
+use super::args::Facts;
+use super::files::Files;
+use super::hall::Hall;
+use super::out::{Out, problem};
+use super::say;
+use crate::advert::{self, Advert, Lent};
+use crate::files;
+use crate::finding::Finding;
+use crate::report::FileKind;
+use crate::text::{Language, Source, Span};
+use crate::{document, report, yaml};
+
+/// Reads every advert. Exit code 0 when it did its work, whatever stands in them.
+pub(super) fn run(args: &Facts, wished: Option<Language>, out: &mut Out) -> Exit {
+    let hall = Hall::open(&args.input);
+    let language = wished.or(hall.language()).unwrap_or_default();
+    for (wish, at) in &hall.wishes {
+        let opened = wish.open();
+        let lent = hall.places.all().get(*at).map(|place| place.lent(wish.path())).unwrap_or_default();
+        for source in &opened.sources {
+            let advert = opened.readable.then(|| read(wish, source, lent.clone()));
+            out.json(&report::facts(source.name(), opened.format, source, advert.as_ref(), args.explain));
+            tell(source, &opened.trouble, language);
+        }
+    }
+    for file in &hall.files.all {
+        tell(&file.source, &file.findings, language);
+    }
+    say::missing(&hall.missing, language);
+    if hall.files.broken() || !hall.missing.is_empty() {
+        return Exit::Misuse;
+    }
+    if !hall.any_advert {
+        say::no_adverts(language);
+        return Exit::NoAdverts;
+    }
+    Exit::Fine
+}
+
+fn read(wish: &Wish, source: &Source, lent: Lent) -> Advert {
+    let (document, _) = document::read(source);
+    let side = wish.path().and_then(files::side_file);
+    let side = side.and_then(|path| Files::default().source(&path, FileKind::Settings));
+    let side = side.and_then(|side| yaml::parse_leniently(&side, Span::new(0, side.text().len())).0);
+    advert::read(&document, &Lent { side, ..lent })
+}
+
+/// What is wrong with a file goes to standard error: standard output holds facts only.
+fn tell(source: &Source, findings: &[Finding], language: Language) {
+    for finding in findings {
+        let mut line = String::new();
+        report::line(&mut line, source, finding, language);
+        problem(line.trim_end());
+    }
+}

@@ -1,0 +1,117 @@
+//! The settings that hold for a folder.
+
+use super::files::Files;
+use crate::advert::Lent;
+use crate::files::{self, Found, Globs};
+use crate::finding::{Finding, Trouble};
+use crate::report::FileKind;
+use crate::settings::{self, Located, Override, Settings};
+use crate::text::Source;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// What one `heltid.yaml` says, ready to be asked about files.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub settings: Settings,
+    /// The settings file; `None` where there is none.
+    pub source: Option<Source>,
+    /// The folder that its paths are relative to.
+    pub folder: PathBuf,
+    include: Option<Globs>,
+    exclude: Option<Globs>,
+    overrides: Vec<(Globs, Override)>,
+}
+
+/// The places that a command has to do with, each settings file read once.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    places: Vec<Place>,
+    by_settings: HashMap<Option<PathBuf>, usize>,
+}
+
+impl Places {
+    /// The index of the place of a folder: that of the nearest settings file upwards.
+    pub fn index(&mut self, folder: &Path, files: &mut Files) -> usize {
+        let settings = files::settings_above(folder);
+        if let Some(known) = self.by_settings.get(&settings) {
+            return *known;
+        }
+        let place = match &settings {
+            Some(path) => Place::read(path, files),
+            None => Place::without_settings(),
+        };
+        self.places.push(place);
+        let index = self.places.len() - 1;
+        self.by_settings.insert(settings, index);
+        index
+    }
+
+    /// All of them, in the order in which they were met.
+    pub fn all(&self) -> &[Place] {
+        &self.places
+    }
+}
+
+impl Place {
+    fn without_settings() -> Place {
+        Place {
+            settings: Settings::default(),
+            source: None,
+            folder: PathBuf::from("."),
+            include: None,
+            exclude: None,
+            overrides: Vec::new(),
+        }
+    }
+
+    fn read(path: &Path, files: &mut Files) -> Place {
+        let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
+        let source = files.source(path, FileKind::Settings);
+        let Some(source) = source else { return Place { folder, ..Place::without_settings() } };
+        let (settings, mut findings) = settings::load(&source);
+        let settings = settings.unwrap_or_default();
+        let mut globs = |of: &[Located]| globs(&folder, of, &mut findings);
+        let include = settings.include.as_deref().map(&mut globs);
+        let exclude = Some(settings.exclude.as_slice()).filter(|e| !e.is_empty()).map(&mut globs);
+        let overrides = settings.overrides.iter().map(|o| (globs(std::slice::from_ref(&o.path)), o.clone())).collect();
+        files.tell(FileKind::Settings, &source, findings);
+        Place { settings, source: Some(source), folder, include, exclude, overrides }
+    }
+
+    /// The settings let a file that was met in a walk be read. One that was named always is.
+    pub fn wants(&self, found: &Found) -> bool {
+        if found.named {
+            return true;
+        }
+        let path = files::absolute(&found.path);
+        self.include.as_ref().is_none_or(|globs| globs.fit(&path))
+            && !self.exclude.as_ref().is_some_and(|globs| globs.fit(&path))
+    }
+
+    /// The facts that the settings give to every advert at a path.
+    pub fn lent(&self, path: Option<&Path>) -> Lent {
+        let mut lent = Lent::default();
+        let Some(path) = path.map(files::absolute) else { return lent };
+        for (_, given) in self.overrides.iter().filter(|(globs, _)| globs.fit(&path)) {
+            lent.sector = given.sector.or(lent.sector);
+            lent.unit = given.unit.clone().or(lent.unit);
+        }
+        lent
+    }
+}
+
+/// The globs; those that are none are told of and fit nothing.
+fn globs(folder: &Path, of: &[Located], findings: &mut Vec<Finding>) -> Globs {
+    let mut good = Vec::new();
+    for glob in of {
+        match Globs::new(folder, [glob.text.as_str()]) {
+            Ok(_) => good.push(glob.text.as_str()),
+            Err(reason) => {
+                let trouble = Trouble::Glob { glob: glob.text.clone(), reason };
+                findings.push(Finding::of_trouble(trouble, glob.span));
+            }
+        }
+    }
+    Globs::new(folder, good).unwrap_or_else(|_| Globs::none())
+}
