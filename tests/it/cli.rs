@@ -228,7 +228,12 @@ fn standard_input_is_read_to_its_end() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all("# Sykepleier\n\nVi søker sykepleier i 60 % fast stilling.".as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all("# Sykepleier\n\nVi søker sykepleier i 60 % fast stilling.".as_bytes())
+        .unwrap();
     let output = child.wait_with_output().unwrap();
     let facts: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(facts["path"], "ny.md");
