@@ -54,6 +54,10 @@ pub(super) fn assemble(rooms: &[Room], english: bool) -> Assembled {
             out.candidates.push(row);
             continue;
         }
+        if one_entry(rooms, at) {
+            read_segment(rooms, at, Span::new(0, rooms[at].scanned.flat.text.len()), english, &mut out);
+            continue;
+        }
         for &segment in &rooms[at].scanned.segments {
             read_segment(rooms, at, segment, english, &mut out);
         }
@@ -64,6 +68,20 @@ pub(super) fn assemble(rooms: &[Room], english: bool) -> Assembled {
 fn cell_reading(room: &Room, e: &Expression) -> Reading {
     let (span, text) = (room.source(e.span), room.readable(e.span));
     Reading { span, text, taken_for: "size", why: "column".to_owned(), lost: Vec::new() }
+}
+
+/// Name, size and form of one position, each on a line of its own in one short block.
+fn one_entry(rooms: &[Room], at: usize) -> bool {
+    let s = &rooms[at].scanned;
+    if s.segments.len() < 2 || s.breaks_between_segments() == 0 || s.tokens.len() > 40 {
+        return false;
+    }
+    let sized = s.segments.iter().filter(|x| s.sizes.iter().any(|e| x.contains(e.span)));
+    let on_call = s.mentions.iter().any(|m| m.concept == Concept::OnCall);
+    let first = s.segments[0];
+    let named = s.has(first, Concept::Occupation) && s.sizes.iter().all(|e| !first.contains(e.span));
+    let one_name = s.segments[1..].iter().all(|&x| !s.has(x, Concept::Occupation));
+    sized.count() == 1 && one_name && !on_call && named
 }
 
 /// A label that is read with the other key facts.

@@ -15,6 +15,8 @@ pub(super) struct Count {
     pub least: u32,
     /// Where, in the flat text.
     pub span: Span,
+    /// It counts people or places, not positions or titles.
+    pub people: bool,
 }
 
 /// How many positions a stretch offers: «to faste stillinger», «2 x», «3 stk.», «en sykepleier».
@@ -27,17 +29,20 @@ pub(super) fn count(s: &Scanned, within: Span, english: bool) -> Option<Count> {
             && counted_noun(s, next, tokens.end).is_some()
         {
             let span = Span { start: s.tokens[at].start, end: s.tokens[next - 1].end };
-            several = Some(Count { exact: None, least: 2, span });
+            several = Some(Count { exact: None, least: 2, span, people: false });
         }
         let Some(n) = counts(s, at, tokens.end, english) else { continue };
         let token = s.tokens[at];
+        let noun = counted_noun(s, at + 1, tokens.end);
+        let people = noun.is_some_and(|n| !POSITIONS.iter().any(|&c| s.mention_at(n, c)));
         let range = at >= tokens.start + 2 && s.tokens[at - 1].is_dash() && s.tokens[at - 2].whole().is_some();
         if range {
             let least = s.tokens[at - 2].whole().unwrap_or(n);
             let span = Span { start: s.tokens[at - 2].start, end: token.end };
-            return Some(Count { exact: None, least, span });
+            return Some(Count { exact: None, least, span, people });
         }
-        return Some(Count { exact: Some(n), least: n, span: Span { start: token.start, end: token.end } });
+        let span = Span { start: token.start, end: token.end };
+        return Some(Count { exact: Some(n), least: n, span, people });
     }
     several
 }
@@ -65,24 +70,25 @@ fn counts(s: &Scanned, at: usize, end: usize, english: bool) -> Option<u32> {
     counted_noun(s, at + 1, end).map(|_| n)
 }
 
+/// Nouns that a count of positions counts.
+const POSITIONS: [Concept; 10] = [
+    Concept::Position,
+    Concept::Occupation,
+    Concept::Substitute,
+    Concept::Engagement,
+    Concept::Summer,
+    Concept::OnCall,
+    Concept::Apprentice,
+    Concept::Trainee,
+    Concept::FixedTerm,
+    Concept::Full,
+];
+
 /// The noun that a number at `from - 1` counts: a position, a form or a title, with qualifiers and a size between.
 fn counted_noun(s: &Scanned, from: usize, end: usize) -> Option<usize> {
-    let nouns = [
-        Concept::Position,
-        Concept::Occupation,
-        Concept::Substitute,
-        Concept::Engagement,
-        Concept::Summer,
-        Concept::OnCall,
-        Concept::Apprentice,
-        Concept::Trainee,
-        Concept::FixedTerm,
-        Concept::Full,
-        Concept::Person,
-    ];
     let mut at = from;
     while at < end.min(from + 7) {
-        if nouns.iter().any(|&c| s.mention_at(at, c)) {
+        if s.mention_at(at, Concept::Person) || POSITIONS.iter().any(|&c| s.mention_at(at, c)) {
             return Some(at);
         }
         let token = s.tokens.get(at)?;

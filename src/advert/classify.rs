@@ -142,6 +142,12 @@ impl<'s> Place<'s> {
         self.s.sizes.iter().any(|o| gap.contains(o.span) && o.list != self.e.list)
     }
 
+    /// A number in the sentence counts positions or titles, at most so many tokens away.
+    fn counts_positions(&self, reach: usize) -> bool {
+        let count = super::attributes::count(self.s, self.segment, false);
+        count.is_some_and(|c| !c.people && self.distance(c.span).0 <= reach)
+    }
+
     fn span_of(&self, token: usize) -> Span {
         self.s.tokens.get(token).map_or(Span::at(0), |t| Span { start: t.start, end: t.end })
     }
@@ -180,7 +186,7 @@ fn speaks_for(rooms: &[Room], at: usize, p: &Place, scale: &mut Scale) {
             p.s.slice(m),
         );
     }
-    let counted = super::attributes::count(p.s, p.segment, false).is_some_and(|c| p.distance(c.span).0 <= 12);
+    let counted = p.counts_positions(12);
     if counted {
         let own = matches!(room.role, Role::Vacancies | Role::Vacancy | Role::Neutral);
         scale.add(if own && p.mentions(Concept::Have).next().is_some() { 2 } else { i32::from(own) }, "count");
@@ -269,7 +275,7 @@ fn prose_without_offer(room: &Room, p: &Place, scale: &mut Scale) {
     let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
     let noun = p.mentions(Concept::Position).next().is_some();
     let has = p.mentions(Concept::Have).next().is_some() && form && noun;
-    let counted = super::attributes::count(p.s, p.segment, false).is_some() && (form || noun);
+    let counted = p.counts_positions(12) && (form || noun);
     let definite = p.mentions(Concept::Definite).next().is_some();
     let line = p.s.tokens_in(p.segment).len() <= 16 && (form || noun);
     if !has && !counted && !definite && !line {
@@ -295,7 +301,7 @@ fn full_time_in_general(room: &Room, p: &Place, offered: bool, scale: &mut Scale
     if room.is_heading() && !named && !form && !noun {
         scale.take(5, OtherPercent::Other, p.s.slice(p.e.span));
     }
-    let counted = super::attributes::count(p.s, p.segment, false).is_some();
+    let counted = p.counts_positions(usize::MAX);
     let definite = p.mentions(Concept::Definite).next().is_some();
     let body = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
     let leads = p.first <= p.s.tokens_in(p.segment).start + 1;

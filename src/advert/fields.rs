@@ -264,13 +264,48 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
             });
             seen.clear();
             under = Some(room.block.heading);
+            if let Some((name, c)) = at.checked_sub(1).and_then(|i| rooms.get(i)).zip(out.last_mut()) {
+                name_above(name, c);
+            }
         }
         seen.push(name);
         if let Some(c) = out.last_mut() {
             set_key_fact(room, name, c, english);
+            form_below(rooms, at + 1, c);
         }
     }
     out
+}
+
+/// A short line with a title right above the labels names the position.
+fn name_above(room: &Room, c: &mut Candidate) {
+    let s = &room.scanned;
+    let all = Span::new(0, s.flat.text.len());
+    if room.field.is_none()
+        && s.tokens.len() <= 8
+        && c.position.title.is_none()
+        && let Some(&title) = attributes::titles(s, all).first()
+    {
+        assemble::set_title(room, &mut c.position, title);
+    }
+}
+
+/// A line «Fast» right below a label belongs to the same facts.
+fn form_below(rooms: &[Room], at: usize, c: &mut Candidate) {
+    let Some(room) = rooms.get(at).filter(|r| r.field.is_none() && !r.is_heading()) else { return };
+    let s = &room.scanned;
+    let all = Span::new(0, s.flat.text.len());
+    let first = attributes::lastings(s, all)
+        .first()
+        .is_some_and(|l| s.tokens_in(Span { start: 0, end: l.span.start }).is_empty());
+    if first
+        && s.tokens.len() <= 8
+        && c.position.permanence.value == Permanence::Unknown
+        && let Some(l) = attributes::lasting(s, all)
+    {
+        c.position.permanence = Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), Confidence::High);
+        c.position.employment_form = l.form;
+    }
 }
 
 fn set_key_fact(room: &Room, name: &str, c: &mut Candidate, english: bool) {

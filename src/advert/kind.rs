@@ -89,7 +89,7 @@ pub(super) fn kind(marks: &Marks, candidates: &[Candidate], rooms: &[Room]) -> K
 fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
     let listed = |c: &&Candidate| {
         rooms.get(c.room).is_some_and(|r| {
-            matches!(r.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. })
+            matches!(r.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. })
                 || r.scanned.segments.len() > 1
         })
     };
@@ -99,15 +99,20 @@ fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
     }
     let marked = |c: &&&Candidate| {
         let s = &rooms[c.room].scanned;
-        s.has(c.segment, Concept::Deadline) || case_number(s, c.segment)
+        let row = matches!(rooms[c.room].block.kind, BlockKind::TableRow { .. });
+        let dated = row && !super::dates::days(s, c.segment).is_empty();
+        s.has(c.segment, Concept::Deadline) || case_number(s, c.segment) || dated && page(rooms)
     };
     let columns = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "deadline"));
-    let page = rooms
-        .iter()
-        .any(|r| r.block.kind == BlockKind::Title && r.scanned.mentions.iter().any(|m| m.concept == Concept::ListPage));
     let placed = |c: &&&Candidate| names_place(&rooms[c.room], c.segment);
     let units = lines.iter().filter(placed).count() * 2 >= lines.len();
-    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page && units
+    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page(rooms) && units
+}
+
+/// The title says that vacancies are listed.
+fn page(rooms: &[Room]) -> bool {
+    let listed = |r: &Room| r.scanned.mentions.iter().any(|m| m.concept == Concept::ListPage);
+    rooms.iter().any(|r| r.block.kind == BlockKind::Title && listed(r))
 }
 
 /// A name stands in a line: a capital letter inside it, or a label that is no field.

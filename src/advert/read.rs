@@ -88,7 +88,7 @@ fn advert(
         kind = Kind::None;
     }
     let title = fields.title.clone().or_else(|| title(rooms));
-    let published = fields.published.clone();
+    let published = fields.published.clone().or_else(|| published(rooms));
     let (deadline, deadline_text) = deadline(rooms, &fields, published.as_ref().map(|f| f.value));
     other_percents.sort_by_key(|o| o.span);
     Advert {
@@ -206,6 +206,16 @@ fn title(rooms: &[Room]) -> Option<Fact<String>> {
         .or_else(|| rooms.iter().find(|r| r.is_heading()))?;
     let all = Span::new(0, room.scanned.flat.text.len());
     Some(Fact::new(room.readable(all).trim().to_owned(), Some(room.source(all)), Origin::Title, Confidence::High))
+}
+
+/// «Publisert 28.04.2021» in running text.
+fn published(rooms: &[Room]) -> Option<Fact<Date>> {
+    rooms.iter().find_map(|room| {
+        let s = &room.scanned;
+        let m = s.mentions.iter().find(|m| m.concept == Concept::Published)?;
+        let day = dates::days(s, Span { start: m.span.end, end: m.span.end + 24 }).into_iter().next()?;
+        Some(Fact::new(day.date(None)?, Some(room.source(day.span)), room.origin(), Confidence::Medium))
+    })
 }
 
 fn audience(rooms: &[Room]) -> Audience {

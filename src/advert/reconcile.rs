@@ -56,10 +56,7 @@ fn enumerated(rooms: &[Room], at: usize) -> bool {
 
 /// The sentences of a block are lines of their own, as in a list without bullets.
 fn lines(rooms: &[Room], at: usize) -> bool {
-    rooms.get(at).is_some_and(|r| {
-        let s = &r.scanned;
-        s.flat.breaks.iter().filter(|b| s.segments.iter().any(|x| x.start == b.at)).count() > 0
-    })
+    rooms.get(at).is_some_and(|r| r.scanned.breaks_between_segments() > 0)
 }
 
 fn tell(rooms: &[Room], entries: &mut Vec<Entry>, c: &Candidate, statement: usize) {

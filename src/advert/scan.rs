@@ -52,6 +52,11 @@ impl Scanned {
         self.flat.text.get(span.range()).unwrap_or_default()
     }
 
+    /// How many sentences or lines begin at a line break.
+    pub fn breaks_between_segments(&self) -> usize {
+        self.flat.breaks.iter().filter(|b| self.segments.iter().any(|x| x.start == b.at)).count()
+    }
+
     /// The kind of a token.
     pub fn kind(&self, at: usize) -> Option<Kind> {
         self.tokens.get(at).map(|t| t.kind)

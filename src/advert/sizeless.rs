@@ -48,13 +48,22 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
         let before = Span { start: segment.start, end: special.span.start };
         let denied = s.has(before, Concept::Negation) || s.has(before, Concept::Promise) || has(Concept::Condition);
         let said = offer && s.of(segment, Concept::Offer).any(|m| m.span.start <= special.span.end + 60);
-        let line = room.role == Role::Vacancy && special.span.start <= segment.start + 3 && !has(Concept::Address);
+        let line = (room.role == Role::Vacancy || !s.sizes.is_empty())
+            && special.span.start <= segment.start + 4
+            && !has(Concept::Address);
         if !denied && (said || entry && starts(special.concept) || line && is_line(room, segment)) {
             return Some(4);
         }
     }
+    let led_by_special = room.lead.is_some_and(|l| {
+        let lead = &rooms[l].scanned;
+        SPECIAL.iter().any(|&c| lead.has(Span::new(0, lead.flat.text.len()), c))
+    });
+    if led_by_special && entry && super::attributes::count(s, segment, false).is_some() {
+        return Some(4);
+    }
     let hours = s.hours.iter().any(|h| segment.contains(h.span));
-    if hours && offer && has(Concept::Position) {
+    if hours && offer && (has(Concept::Position) || has(Concept::Occupation)) {
         return Some(4);
     }
     if has(Concept::Negation) || rejected {
@@ -93,7 +102,8 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     }
     let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
     let named = s.of(segment, Concept::Occupation).any(|m| m.span.start <= segment.start + 4);
-    if named && permanence && matches!(room.role, Role::Vacancy | Role::Vacancies) && is_line(room, segment) {
+    let among_sizes = matches!(room.role, Role::Vacancy | Role::Vacancies) || !s.sizes.is_empty();
+    if named && permanence && among_sizes && is_line(room, segment) {
         return Some(3);
     }
     (leads && listed).then_some(2)

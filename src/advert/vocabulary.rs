@@ -41,7 +41,7 @@ concepts! {
     AndUp = "and_up", AndDown = "and_down", To = "to", And = "and", Numbered = "numbered", CarriesOn = "carries_on",
     Qualifier = "qualifier", Times = "times", Several = "several", Ordinal2 = "ordinal_2", Ordinal3 = "ordinal_3",
     Ordinal4 = "ordinal_4", Ordinal5 = "ordinal_5", Ordinal6 = "ordinal_6", NotEmployment = "not_employment",
-    Negation = "negation", Definite = "definite",
+    Negation = "negation", Idiom = "idiom", Definite = "definite",
     News = "news", Minutes = "minutes", GuidelineDocument = "guideline_document", StatisticsPage = "statistics_page",
     StaffPage = "staff_page", BenefitsPage = "benefits_page", Address = "address",
     AboutUs = "about_us", Terms = "terms", Demands = "demands", Duties = "duties",
@@ -125,7 +125,8 @@ impl Vocabulary {
         VOCABULARY.get_or_init(Vocabulary::read)
     }
 
-    /// Every known word of a flat text, by place; occupations that lie inside a longer one are left out.
+    /// Every known word of a flat text, by place. Words inside an idiom («i tillegg») and occupations inside a longer
+    /// one are left out.
     pub fn mentions(&self, flat: &str) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut out: Vec<Mention> = automaton
@@ -134,8 +135,12 @@ impl Vocabulary {
             .collect();
         out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.concept, m.id));
         out.dedup();
+        let idioms: Vec<Span> = out.iter().filter(|m| m.concept == Concept::Idiom).map(|m| m.span).collect();
         let mut reach: Option<Span> = None;
         out.retain(|m| {
+            if idioms.iter().any(|i| i.overlaps(m.span)) {
+                return false;
+            }
             if m.concept != Concept::Occupation {
                 return true;
             }

@@ -47,3 +47,16 @@ fn score_of_the_corpus() {
     let blind = tally(&cases, |f| f.starts_with("texts/b") && number(f) > 40);
     println!("blind    {}", blind.line());
 }
+
+#[test]
+fn debug_readings() {
+    let Some(file) = std::env::var_os("HELTID_READINGS") else { return };
+    for a in score::read(Path::new(&file)) {
+        for r in &a.readings {
+            println!("{:?} {} «{}» lost {:?}", r.text, r.taken_for, r.why, r.lost);
+        }
+        for p in &a.positions {
+            println!("{p:?}");
+        }
+    }
+}
