@@ -4,12 +4,10 @@
 use super::attributes::{self, Title};
 use super::classify::{self, Verdict};
 use super::context::Room;
-use super::facts::{
-    Confidence, Extent, Fact, Occupation, Permanence, Position, Reading, Relation, Shift, Size, Weekend,
-};
+use super::facts::{Confidence, Fact, Permanence, Position, Reading, Relation};
 use super::sizes::Expression;
-use super::vocabulary::{Concept, Vocabulary};
-use super::{hours, rows, sizeless};
+use super::vocabulary::Concept;
+use super::{describe, hours, rows, sizeless};
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -231,21 +229,21 @@ pub(super) fn candidate(
     english: bool,
 ) -> Vec<Candidate> {
     let room = &rooms[at];
-    let mut position = blank();
+    let mut position = describe::blank();
     let mut score = 0;
     if let Some((e, verdict)) = sized {
         score = verdict.score;
-        set_size(room, &mut position, e, verdict.score);
+        describe::set_size(room, &mut position, e, verdict.score);
     }
     hours::tell(rooms, at, &mut position, part);
-    describe(room, &mut position, part, english);
+    describe::describe(room, &mut position, part, english);
     let definite = room.scanned.has(part, Concept::Definite) && position.count.is_none();
     let titles = attributes::titles(&room.scanned, part);
     let chosen = choose(room, &titles, sized.map(|(e, _)| e.span));
     let make = |title: Option<Title>| {
         let mut position = position.clone();
         if let Some(title) = title {
-            set_title(room, &mut position, title);
+            describe::set_title(room, &mut position, title);
         }
         Candidate { position, room: at, segment, definite, score, total: None }
     };
@@ -295,69 +293,6 @@ fn choose(room: &Room, titles: &[Title], size: Option<Span>) -> Vec<Title> {
     titles[first..=last].to_vec()
 }
 
-fn set_size(room: &Room, position: &mut Position, e: &Expression, score: i32) {
-    let confidence = if score >= classify::ENOUGH + 2 { Confidence::High } else { Confidence::Medium };
-    let span = room.source(e.span);
-    position.span = Some(span);
-    position.confidence = confidence;
-    let Some(size) = e.size else { return };
-    if size.max == Some(0.0) {
-        // a «0 %-stilling» is a name for being on call
-        position.permanence = Fact::new(Permanence::OnCall, Some(span), room.origin(), Confidence::High);
-        return;
-    }
-    position.size = Some(Fact::new(size, Some(span), room.origin(), confidence));
-    position.percent_text = Some(room.readable(e.span));
-    position.extent = extent(size);
-}
-
-/// Full or part, as a size tells it.
-pub(super) fn extent(size: Size) -> Extent {
-    match (size.min, size.max) {
-        (Some(min), _) if min >= 100.0 => Extent::Full,
-        (_, Some(max)) if max < 100.0 => Extent::Part,
-        _ => Extent::Unknown,
-    }
-}
-
-/// Everything but size and title.
-pub(super) fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
-    let s = &room.scanned;
-    if let Some(count) = attributes::count(s, part, english).filter(|_| position.count.is_none()) {
-        let span = Some(room.source(count.span));
-        position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::High));
-        position.count_min = count.exact.is_none().then_some(count.least);
-    }
-    if let Some(lasting) = attributes::lasting(s, part).filter(|_| position.permanence.value == Permanence::Unknown) {
-        position.permanence =
-            Fact::new(lasting.permanence, Some(room.source(lasting.span)), room.origin(), Confidence::High);
-        position.employment_form = lasting.form;
-    }
-    if position.size.is_none() && s.has(part, Concept::Part) {
-        position.extent = Extent::Part;
-    }
-    let largest = position.size.as_ref().and_then(|f| f.value.max.or(f.value.min));
-    (position.weekend, position.weekend_frequency) = attributes::weekend(s, part, largest);
-    position.shift = attributes::shift(s, part);
-    position.student = attributes::student(s, part);
-    position.divisible = s.has(part, Concept::Divisible);
-}
-
-pub(super) fn set_title(room: &Room, position: &mut Position, title: Title) {
-    let readable = room.readable(title.span);
-    let mut letters = readable.chars();
-    let text: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    let span = Some(room.source(title.span));
-    position.title = Some(Fact::new(text, span, room.origin(), Confidence::High));
-    position.occupation = occupation(title.occupation);
-}
-
-/// The occupation group of a vocabulary id.
-pub(super) fn occupation(id: u16) -> Option<Occupation> {
-    let group = Vocabulary::get().occupations.get(usize::from(id))?;
-    Some(Occupation { group: &group.group, styrk08: &group.styrk08 })
-}
-
 /// What the first of several in one sentence says, it says for those that are silent.
 fn lend(made: &mut [Candidate]) {
     let Some((first, rest)) = made.split_first_mut() else { return };
@@ -404,36 +339,5 @@ fn share_count(made: &mut [Candidate]) {
     for c in made.iter_mut() {
         c.position.count = each.then(|| Fact { value: 1, evidence: count.evidence.clone() });
         c.total = total;
-    }
-}
-
-/// A position of which nothing is known yet.
-pub(super) fn blank() -> Position {
-    Position {
-        title: None,
-        occupation: None,
-        unit: None,
-        size: None,
-        extent: Extent::Unknown,
-        hours_per_week: None,
-        count: None,
-        count_min: None,
-        permanence: Fact { value: Permanence::Unknown, evidence: smallvec::SmallVec::new() },
-        employment_form: None,
-        period: None,
-        ground: false,
-        weekend: Weekend::Unknown,
-        weekend_frequency: None,
-        shift: Shift::Unknown,
-        student: false,
-        divisible: false,
-        group: None,
-        relation: None,
-        reason: None,
-        reason_text: None,
-        deadline: None,
-        confidence: Confidence::High,
-        span: None,
-        percent_text: None,
     }
 }

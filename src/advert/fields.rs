@@ -1,7 +1,6 @@
 //! Structured fields: front matter, side files, label lines and key–value tables.
 
-use super::assemble::{self, Candidate};
-use super::attributes;
+use super::assemble::Candidate;
 use super::context::{Room, named_field};
 use super::facts::{
     Audience, Confidence, Evidence, Extent, Fact, Origin, Outcome, Permanence, Process, Reason, Record, Sector, Size,
@@ -9,6 +8,7 @@ use super::facts::{
 };
 use super::scan::{self, Scanned};
 use super::vocabulary::Concept;
+use super::{attributes, describe};
 use crate::calendar::Date;
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, ViewBuilder};
@@ -136,7 +136,7 @@ impl FieldReader<'_> {
     }
 
     fn position(&self) -> Option<Candidate> {
-        let mut position = assemble::blank();
+        let mut position = describe::blank();
         for (key, node) in self.node.map()? {
             let Some(name) = named_field(&key.text) else { continue };
             let field = FieldReader { node, here: self.here };
@@ -147,14 +147,14 @@ impl FieldReader<'_> {
                 "title" => {
                     field.text_into(&mut position.title);
                     let occupation =
-                        attributes::titles(&s, all).first().and_then(|t| assemble::occupation(t.occupation));
+                        attributes::titles(&s, all).first().and_then(|t| describe::occupation(t.occupation));
                     position.occupation = occupation;
                     position.student |= attributes::student(&s, all);
                 }
                 "size" => {
                     if let Some(size) = size(text) {
                         position.size = Some(field.fact(size));
-                        position.extent = assemble::extent(size);
+                        position.extent = describe::extent(size);
                         position.percent_text = Some(text.to_owned());
                     } else if s.has(all, Concept::Part) {
                         position.extent = Extent::Part;
@@ -255,7 +255,7 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
         let sizeless = name == "size" && out.last().is_some_and(|c| c.position.size.is_none());
         if out.is_empty() || seen.contains(&name) && !sizeless || under != Some(room.block.heading) {
             out.push(Candidate {
-                position: assemble::blank(),
+                position: describe::blank(),
                 room: at,
                 segment: room.value(),
                 definite: true,
@@ -286,7 +286,7 @@ fn name_above(room: &Room, c: &mut Candidate) {
         && c.position.title.is_none()
         && let Some(&title) = attributes::titles(s, all).first()
     {
-        assemble::set_title(room, &mut c.position, title);
+        describe::set_title(room, &mut c.position, title);
     }
 }
 
@@ -354,7 +354,7 @@ fn set_key_fact(room: &Room, name: &str, c: &mut Candidate, english: bool) {
         }
         "title" => {
             p.title = Some(Fact { value: room.readable(value).trim().to_owned(), evidence: smallvec![evidence] });
-            p.occupation = attributes::titles(s, value).first().and_then(|t| assemble::occupation(t.occupation));
+            p.occupation = attributes::titles(s, value).first().and_then(|t| describe::occupation(t.occupation));
         }
         "hours" => {
             let hours = s.tokens_in(value).find_map(|i| s.tokens[i].number());
@@ -369,6 +369,6 @@ fn set_size(room: &Room, p: &mut super::facts::Position, flat: Span, size: Optio
     let span = room.source(flat);
     p.size = Some(Fact::new(size, Some(span), Origin::Field, Confidence::High));
     p.span = Some(span);
-    p.extent = assemble::extent(size);
+    p.extent = describe::extent(size);
     p.percent_text = Some(room.readable(flat).trim().to_owned());
 }

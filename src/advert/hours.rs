@@ -1,7 +1,7 @@
 //! Hours a week as a size: only where the full-time week is stated.
 
-use super::assemble;
 use super::context::Room;
+use super::describe;
 use super::facts::{Confidence, Fact, Position, Size, SizeKind};
 use super::scan::Scanned;
 use super::vocabulary::Concept;
@@ -30,7 +30,7 @@ pub(super) fn tell(rooms: &[Room], at: usize, position: &mut Position, part: Spa
     let size = Size { min: Some(percent), max: Some(percent), kind: SizeKind::Exact };
     position.size = Some(Fact::new(size, Some(span), room.origin(), Confidence::High));
     position.percent_text = Some(room.readable(hours.span));
-    position.extent = assemble::extent(size);
+    position.extent = describe::extent(size);
     position.span = Some(span);
 }
 

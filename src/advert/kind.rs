@@ -79,7 +79,7 @@ fn closes(room: &Room) -> bool {
 
 /// What the text is.
 pub(super) fn kind(marks: &Marks, candidates: &[Candidate], rooms: &[Room]) -> Kind {
-    if marks.nothing && marks.advert < 8 || marks.advert <= marks.other {
+    if marks.nothing && marks.advert < 8 || marks.other > 0 && marks.advert <= marks.other {
         return Kind::None;
     }
     if is_list(candidates, rooms) { Kind::List } else { Kind::Advert }

@@ -9,6 +9,7 @@ mod attributes;
 mod classify;
 mod context;
 mod dates;
+mod describe;
 mod facts;
 mod fields;
 mod flat;
@@ -24,6 +25,7 @@ mod rows;
 mod scan;
 mod sizeless;
 mod sizes;
+mod terms;
 mod vocabulary;
 mod witness;
 

@@ -8,7 +8,7 @@ use super::facts::{
 };
 use super::fields::{self, Fields};
 use super::vocabulary::{Concept, Vocabulary};
-use super::{dates, kind, language, reconcile};
+use super::{dates, describe, kind, language, reconcile};
 use crate::calendar::Date;
 use crate::document::{BlockKind, Document};
 use crate::text::{Language, Span};
@@ -129,7 +129,7 @@ fn tells(c: &Candidate) -> bool {
 
 /// An advert that says nothing more than its title offers one position.
 fn from_title(rooms: &[Room], fields: &Fields) -> Option<Position> {
-    let mut position = assemble::blank();
+    let mut position = describe::blank();
     if let Some(title) = &fields.title {
         position.title = Some(title.clone());
     }
@@ -139,7 +139,7 @@ fn from_title(rooms: &[Room], fields: &Fields) -> Option<Position> {
             position.title.get_or_insert_with(|| {
                 Fact::new(room.readable(t.span), Some(room.source(t.span)), room.origin(), Confidence::Medium)
             });
-            position.occupation = assemble::occupation(t.occupation);
+            position.occupation = describe::occupation(t.occupation);
             position.span = position.span.or(Some(room.source(t.span)));
             break;
         }

@@ -1,8 +1,9 @@
 //! One position told in title, list and running text is one position with several witnesses.
 
-use super::assemble::{self, Candidate};
+use super::assemble::Candidate;
 use super::attributes;
 use super::context::Room;
+use super::describe;
 use super::facts::{About, Contradiction, Fact, Permanence, Position, Weekend, Witness};
 use super::merge::{self, ONE};
 use super::vocabulary::Concept;
@@ -126,7 +127,7 @@ fn per_title(rooms: &[Room], candidates: Vec<Candidate>) -> Vec<Candidate> {
         match titles.filter(|(_, t)| !t.is_empty()) {
             Some((h, titles)) => out.extend(titles.into_iter().map(|t| {
                 let mut c = c.clone();
-                assemble::set_title(&rooms[h], &mut c.position, t);
+                describe::set_title(&rooms[h], &mut c.position, t);
                 c
             })),
             None => out.push(c.clone()),
@@ -208,7 +209,7 @@ fn take(rooms: &[Room], from: usize, c: &mut Candidate, permanence: bool) {
             room.origin(),
             super::facts::Confidence::Medium,
         ));
-        p.occupation = assemble::occupation(t.occupation);
+        p.occupation = describe::occupation(t.occupation);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Rows of a table whose column heads name facts.
 
-use super::assemble::{self, Candidate};
+use super::assemble::Candidate;
 use super::attributes;
 use super::context::Room;
+use super::describe;
 use super::facts::{Confidence, Extent, Fact, Origin};
 use super::fields;
 use super::scan::Scanned;
@@ -17,7 +18,7 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
         return None;
     }
     let all = Span::new(0, room.scanned.flat.text.len());
-    let mut position = assemble::blank();
+    let mut position = describe::blank();
     for (column, cell) in room.columns.iter().zip(cells) {
         let Some(column) = column else { continue };
         let span = flat(&room.scanned, *cell);
@@ -29,7 +30,7 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
                 if let Some(size) = fields::size(&text) {
                     position.size = Some(Fact::new(size, position.span, Origin::List, Confidence::High));
                     position.percent_text = Some(text.trim().to_owned());
-                    position.extent = assemble::extent(size);
+                    position.extent = describe::extent(size);
                 } else if room.scanned.has(span, Concept::Part) {
                     position.extent = Extent::Part;
                 }
@@ -39,7 +40,7 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
             }
             "title" => {
                 let occupation = attributes::titles(&room.scanned, span).first().copied();
-                position.occupation = occupation.and_then(|t| assemble::occupation(t.occupation));
+                position.occupation = occupation.and_then(|t| describe::occupation(t.occupation));
                 position.title = (!text.trim().is_empty()).then(|| {
                     Fact::new(text.trim().to_owned(), Some(room.source(span)), Origin::List, Confidence::High)
                 });
@@ -51,11 +52,11 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
             _ => {}
         }
     }
-    assemble::describe(room, &mut position, all, english);
+    describe::describe(room, &mut position, all, english);
     if position.title.is_none()
         && let Some(&title) = attributes::titles(&room.scanned, all).first()
     {
-        assemble::set_title(room, &mut position, title);
+        describe::set_title(room, &mut position, title);
     }
     let said = position.size.is_some() || position.title.is_some() || position.extent == Extent::Part;
     said.then_some(Candidate { position, room: at, segment: all, definite: false, score: 8, total: None })

@@ -24,7 +24,7 @@ macro_rules! concepts {
 concepts! {
     Permanent = "permanent", Substitute = "substitute", Engagement = "engagement", Project = "project",
     Season = "season", Summer = "summer", Apprentice = "apprentice", Trainee = "trainee", FixedTerm = "fixed_term",
-    Temporary = "temporary", OnCall = "on_call", Assignment = "assignment", Pool = "pool", WhileStudying = "while_studying",
+    Temporary = "temporary", OnCall = "on_call", Assignment = "assignment", Pool = "pool", Ground = "ground", WhileStudying = "while_studying",
     Position = "position", SizeNoun = "size_noun", Full = "full", Part = "part", Half = "half",
     Divisible = "divisible", Combine = "combine", Sum = "sum", Split = "split", SharedSum = "shared_sum",
     Respectively = "respectively", Each = "each", Alternative = "alternative", Promise = "promise",

@@ -1,0 +1,134 @@
+//! What a stretch of text says of one position, written into its facts.
+
+use super::attributes::{self, Title};
+use super::context::Room;
+use super::facts::{Confidence, EmploymentForm, Extent, Fact, Occupation, Permanence, Position, Shift, Size, Weekend};
+use super::sizes::Expression;
+use super::vocabulary::{Concept, Vocabulary};
+use super::{classify, dates};
+use crate::calendar::Period;
+use crate::text::Span;
+
+/// Writes the size of an expression; `score` are its points for being offered.
+pub(super) fn set_size(room: &Room, position: &mut Position, e: &Expression, score: i32) {
+    let confidence = if score >= classify::ENOUGH + 2 { Confidence::High } else { Confidence::Medium };
+    let span = room.source(e.span);
+    position.span = Some(span);
+    position.confidence = confidence;
+    let Some(size) = e.size else { return };
+    if size.max == Some(0.0) {
+        // a «0 %-stilling» is a name for being on call
+        position.permanence = Fact::new(Permanence::OnCall, Some(span), room.origin(), Confidence::High);
+        return;
+    }
+    position.size = Some(Fact::new(size, Some(span), room.origin(), confidence));
+    position.percent_text = Some(room.readable(e.span));
+    position.extent = extent(size);
+}
+
+/// Full or part, as a size tells it.
+pub(super) fn extent(size: Size) -> Extent {
+    match (size.min, size.max) {
+        (Some(min), _) if min >= 100.0 => Extent::Full,
+        (_, Some(max)) if max < 100.0 => Extent::Part,
+        _ => Extent::Unknown,
+    }
+}
+
+/// Everything but size and title.
+pub(super) fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
+    let s = &room.scanned;
+    if let Some(count) = attributes::count(s, part, english).filter(|_| position.count.is_none()) {
+        let span = Some(room.source(count.span));
+        position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::High));
+        position.count_min = count.exact.is_none().then_some(count.least);
+    }
+    if let Some(lasting) = attributes::lasting(s, part).filter(|_| position.permanence.value == Permanence::Unknown) {
+        position.permanence =
+            Fact::new(lasting.permanence, Some(room.source(lasting.span)), room.origin(), Confidence::High);
+        position.employment_form = lasting.form;
+    }
+    if position.size.is_none() && s.has(part, Concept::Part) {
+        position.extent = Extent::Part;
+    }
+    let largest = position.size.as_ref().and_then(|f| f.value.max.or(f.value.min));
+    (position.weekend, position.weekend_frequency) = attributes::weekend(s, part, largest);
+    position.shift = attributes::shift(s, part);
+    position.student = attributes::student(s, part);
+    position.divisible = s.has(part, Concept::Divisible);
+    position.ground = s.has(part, Concept::Ground);
+    if position.permanence.value == Permanence::Unknown && s.has(part, Concept::Assignment) {
+        position.employment_form = Some(EmploymentForm::Assignment);
+    }
+    position.period = period(room, part).filter(|_| position.permanence.value == Permanence::Temporary);
+    if s.has(part, Concept::Deadline) {
+        let after = s.of(part, Concept::Deadline).next().map_or(part, |m| Span { start: m.span.end, end: part.end });
+        let day = dates::days(s, after).into_iter().next();
+        let date = day.and_then(|d| d.date(None).map(|date| (date, d.span)));
+        position.deadline = date.map(|(d, at)| Fact::new(d, Some(room.source(at)), room.origin(), Confidence::High));
+    }
+}
+
+/// «fra 1.9.2024 til 31.7.2025», «fram til 30. juni 2024»: the days after «fra» and «til».
+fn period(room: &Room, part: Span) -> Option<Fact<Period>> {
+    let s = &room.scanned;
+    let days = dates::days(s, part);
+    let after = |d: &dates::Day, words: &[&str]| {
+        let at = s.token_at(d.span.start);
+        (1..=2)
+            .any(|back| at.checked_sub(back).and_then(|i| s.tokens.get(i)).is_some_and(|t| words.contains(&s.text(t))))
+    };
+    let find = |words: &[&str]| days.iter().find(|d| after(d, words)).and_then(|d| Some((d.date(None)?, d.span)));
+    let to = find(&["til", "ut", "until", "to", "med"]);
+    let from = find(&["fra", "frå", "from"]);
+    let span = to.or(from)?.1;
+    let period = Period::new(from.map(|x| x.0), to.map(|x| x.0));
+    Some(Fact::new(period, Some(room.source(span)), room.origin(), Confidence::High))
+}
+
+/// Writes a title, with a capital letter, and its occupation.
+pub(super) fn set_title(room: &Room, position: &mut Position, title: Title) {
+    let readable = room.readable(title.span);
+    let mut letters = readable.chars();
+    let text: String = letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let span = Some(room.source(title.span));
+    position.title = Some(Fact::new(text, span, room.origin(), Confidence::High));
+    position.occupation = occupation(title.occupation);
+}
+
+/// The occupation group of a vocabulary id.
+pub(super) fn occupation(id: u16) -> Option<Occupation> {
+    let group = Vocabulary::get().occupations.get(usize::from(id))?;
+    Some(Occupation { group: &group.group, styrk08: &group.styrk08 })
+}
+
+/// A position of which nothing is known yet.
+pub(super) fn blank() -> Position {
+    Position {
+        title: None,
+        occupation: None,
+        unit: None,
+        size: None,
+        extent: Extent::Unknown,
+        hours_per_week: None,
+        count: None,
+        count_min: None,
+        permanence: Fact { value: Permanence::Unknown, evidence: smallvec::SmallVec::new() },
+        employment_form: None,
+        period: None,
+        ground: false,
+        weekend: Weekend::Unknown,
+        weekend_frequency: None,
+        shift: Shift::Unknown,
+        student: false,
+        divisible: false,
+        group: None,
+        relation: None,
+        reason: None,
+        reason_text: None,
+        deadline: None,
+        confidence: Confidence::High,
+        span: None,
+        percent_text: None,
+    }
+}
