@@ -82,7 +82,7 @@ fn run(line: &str) -> Output {
 }
 
 /// The words of a command line; double quotes hold spaces together.
-fn split(line: &str) -> Vec<String> {
+pub fn split(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = false;
     for c in line.chars() {
@@ -108,17 +108,17 @@ fn root() -> &'static Path {
 }
 
 /// The binary, in the project's folder, with nothing in the environment that changes what it says.
-fn heltid() -> Command {
+pub fn heltid() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_heltid"));
     command.current_dir(root()).env_remove("HELTID_LANG").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
     command
 }
 
 /// A folder of its own, gone when the test is over.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
+    pub fn new(name: &str) -> Folder {
         let path = std::env::temp_dir().join(format!("heltid-cli-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
@@ -131,7 +131,7 @@ impl Folder {
         fs::write(path, bytes).unwrap();
     }
 
-    fn heltid(&self, args: &[&str]) -> Output {
+    pub fn heltid(&self, args: &[&str]) -> Output {
         heltid().current_dir(&self.0).args(args).output().unwrap()
     }
 }

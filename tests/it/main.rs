@@ -5,6 +5,8 @@ mod cli;
 mod corpus;
 mod documents;
 mod floors;
+mod generated;
+mod invariants;
 mod judging;
 mod layers;
 mod rules;
