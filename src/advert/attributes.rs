@@ -15,8 +15,19 @@ pub(super) struct Count {
     pub least: u32,
     /// Where, in the flat text.
     pub span: Span,
-    /// It counts people or places, not positions or titles.
-    pub people: bool,
+    /// What it counts.
+    pub of: Counted,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// Positions, by a noun for a position or a form: «to faste stillinger», «et vikariat».
+    Positions,
+    /// Titles: «to sykepleiere».
+    Titles,
+    /// People or places.
+    People,
 }
 
 /// How many positions a stretch offers: «to faste stillinger», «2 x», «3 stk.», «en sykepleier».
@@ -29,20 +40,20 @@ pub(super) fn count(s: &Scanned, within: Span, english: bool) -> Option<Count> {
             && counted_noun(s, next, tokens.end).is_some()
         {
             let span = Span { start: s.tokens[at].start, end: s.tokens[next - 1].end };
-            several = Some(Count { exact: None, least: 2, span, people: false });
+            several = Some(Count { exact: None, least: 2, span, of: Counted::Positions });
         }
         let Some(n) = counts(s, at, tokens.end, english) else { continue };
         let token = s.tokens[at];
         let noun = counted_noun(s, at + 1, tokens.end);
-        let people = noun.is_some_and(|n| !POSITIONS.iter().any(|&c| s.mention_at(n, c)));
+        let of = noun.map_or(Counted::Positions, |n| counted(s, n));
         let range = at >= tokens.start + 2 && s.tokens[at - 1].is_dash() && s.tokens[at - 2].whole().is_some();
         if range {
             let least = s.tokens[at - 2].whole().unwrap_or(n);
             let span = Span { start: s.tokens[at - 2].start, end: token.end };
-            return Some(Count { exact: None, least, span, people });
+            return Some(Count { exact: None, least, span, of });
         }
         let span = Span { start: token.start, end: token.end };
-        return Some(Count { exact: Some(n), least: n, span, people });
+        return Some(Count { exact: Some(n), least: n, span, of });
     }
     several
 }
@@ -68,6 +79,16 @@ fn counts(s: &Scanned, at: usize, end: usize, english: bool) -> Option<u32> {
         return None;
     }
     counted_noun(s, at + 1, end).map(|_| n)
+}
+
+fn counted(s: &Scanned, noun: usize) -> Counted {
+    if s.mention_at(noun, Concept::Occupation) && !s.mention_at(noun, Concept::Position) {
+        Counted::Titles
+    } else if POSITIONS.iter().any(|&c| s.mention_at(noun, c)) {
+        Counted::Positions
+    } else {
+        Counted::People
+    }
 }
 
 /// Nouns that a count of positions counts.

@@ -1,8 +1,10 @@
 //! Is this percent a position's size? Positive evidence is needed near the number; the reading that loses is kept.
 
+use super::attributes::Counted;
 use super::context::{Role, Room};
 use super::facts::OtherPercent;
 use super::lexer::Kind;
+use super::prose;
 use super::scan::Scanned;
 use super::sizes::{Expression, Unit};
 use super::vocabulary::Concept;
@@ -60,21 +62,21 @@ pub(super) const FORMS: [Concept; 12] = [
     Concept::Pool,
 ];
 
-struct Scale {
+pub(super) struct Scale {
     score: i32,
     best: (i32, String),
     worst: (i32, OtherPercent, String),
 }
 
 impl Scale {
-    fn add(&mut self, points: i32, cue: &str) {
+    pub fn add(&mut self, points: i32, cue: &str) {
         self.score += points;
         if points > self.best.0 {
             self.best = (points, cue.to_owned());
         }
     }
 
-    fn take(&mut self, points: i32, reason: OtherPercent, cue: &str) {
+    pub fn take(&mut self, points: i32, reason: OtherPercent, cue: &str) {
         self.score -= points;
         if points > self.worst.0 {
             self.worst = (points, reason, cue.to_owned());
@@ -97,13 +99,14 @@ pub(super) fn classify(rooms: &[Room], at: usize, segment: Span, e: &Expression)
 }
 
 /// An expression among the tokens of its sentence.
-struct Place<'s> {
-    s: &'s Scanned,
-    segment: Span,
-    e: &'s Expression,
-    /// First token of the expression, and the one after it.
-    first: usize,
-    next: usize,
+pub(super) struct Place<'s> {
+    pub s: &'s Scanned,
+    pub segment: Span,
+    pub e: &'s Expression,
+    /// First token of the expression.
+    pub first: usize,
+    /// The token after it.
+    pub next: usize,
 }
 
 impl<'s> Place<'s> {
@@ -113,7 +116,7 @@ impl<'s> Place<'s> {
     }
 
     /// Tokens between the expression and a span, and whether the span comes after.
-    fn distance(&self, span: Span) -> (usize, bool) {
+    pub fn distance(&self, span: Span) -> (usize, bool) {
         let tokens = self.s.tokens_in(span);
         if span.start >= self.e.span.end {
             (tokens.start.saturating_sub(self.next), true)
@@ -123,14 +126,14 @@ impl<'s> Place<'s> {
     }
 
     /// No comma, bracket, colon or other size stands between.
-    fn same_clause(&self, span: Span) -> bool {
+    pub fn same_clause(&self, span: Span) -> bool {
         let gap = self.gap(span);
         let cut = self.s.tokens[self.s.tokens_in(gap)].iter();
         !cut.into_iter().any(|t| matches!(t.kind, Kind::Mark(',' | ';' | ':' | '(' | ')' | '|' | '–')))
             && !self.other_size_in(gap)
     }
 
-    fn gap(&self, span: Span) -> Span {
+    pub fn gap(&self, span: Span) -> Span {
         if span.start >= self.e.span.end {
             Span { start: self.e.span.end, end: span.start }
         } else {
@@ -138,21 +141,21 @@ impl<'s> Place<'s> {
         }
     }
 
-    fn other_size_in(&self, gap: Span) -> bool {
+    pub fn other_size_in(&self, gap: Span) -> bool {
         self.s.sizes.iter().any(|o| gap.contains(o.span) && o.list != self.e.list)
     }
 
     /// A number in the sentence counts positions or titles, at most so many tokens away.
-    fn counts_positions(&self, reach: usize) -> bool {
+    pub fn counts_positions(&self, reach: usize) -> bool {
         let count = super::attributes::count(self.s, self.segment, false);
-        count.is_some_and(|c| !c.people && self.distance(c.span).0 <= reach)
+        count.is_some_and(|c| c.of != Counted::People && self.distance(c.span).0 <= reach)
     }
 
-    fn span_of(&self, token: usize) -> Span {
+    pub fn span_of(&self, token: usize) -> Span {
         self.s.tokens.get(token).map_or(Span::at(0), |t| Span { start: t.start, end: t.end })
     }
 
-    fn mentions(&self, concept: Concept) -> impl Iterator<Item = Span> {
+    pub fn mentions(&self, concept: Concept) -> impl Iterator<Item = Span> {
         self.s.of(self.segment, concept).map(|m| m.span).filter(|m| !self.e.span.contains(*m))
     }
 }
@@ -244,12 +247,7 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
     before_the_number(p, scale);
     after_the_number(room, p, scale);
     let offered = p.mentions(Concept::Offer).next().is_some();
-    if p.e.unit == Unit::Words {
-        full_time_in_general(room, p, offered, scale);
-    }
-    if !offered {
-        prose_without_offer(room, p, scale);
-    }
+    prose::weigh(room, p, scale);
     let section = match room.role {
         Role::About => Some(OtherPercent::Colleague),
         Role::Terms => Some(OtherPercent::Pay),
@@ -262,51 +260,6 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
     }
     if room.block.quoted {
         scale.take(3, OtherPercent::Other, "quote");
-    }
-}
-
-/// «psykiater i 40 % stilling» in running text describes a staff. Without a word that offers, prose must count a
-/// position, speak of «stillingen», say what the employer has to fill, or be no more than a line.
-fn prose_without_offer(room: &Room, p: &Place, scale: &mut Scale) {
-    let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
-    if !prose || room.lead.is_some() {
-        return;
-    }
-    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
-    let noun = p.mentions(Concept::Position).next().is_some();
-    let has = p.mentions(Concept::Have).next().is_some() && form && noun;
-    let counted = p.counts_positions(12) && (form || noun);
-    let definite = p.mentions(Concept::Definite).next().is_some();
-    let line = p.s.tokens_in(p.segment).len() <= 16 && (form || noun);
-    if !has && !counted && !definite && !line {
-        scale.take(3, OtherPercent::Colleague, p.s.slice(p.e.span));
-    }
-}
-
-/// «full stilling er 35,5 timer», «lærere i hele stillinger underviser …»: said in general, not offered.
-fn full_time_in_general(room: &Room, p: &Place, offered: bool, scale: &mut Scale) {
-    let week = p.s.tokens_in(p.segment).map(|i| (i, p.span_of(i))).find(|&(i, span)| {
-        let full_week = p.s.tokens[i].number().is_some_and(|n| (33.0..=40.0).contains(&n.value));
-        let unit = p.s.tokens.get(i + 1).is_some_and(|t| matches!(p.s.text(t), "timer" | "timar" | "t" | "hours"));
-        let percent = p.s.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Percent);
-        let told = unit || p.s.tokens[i].number().is_some_and(|n| n.decimals == 1) && !percent;
-        full_week && told && p.distance(span).0 <= 8
-    });
-    if let Some((_, span)) = week {
-        scale.take(12, OtherPercent::Other, p.s.slice(span));
-    }
-    let named = p.mentions(Concept::Occupation).next().is_some() || p.mentions(Concept::Position).next().is_some();
-    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
-    let noun = p.s.has(p.e.span, Concept::Position);
-    if room.is_heading() && !named && !form && !noun {
-        scale.take(5, OtherPercent::Other, p.s.slice(p.e.span));
-    }
-    let counted = p.counts_positions(usize::MAX);
-    let definite = p.mentions(Concept::Definite).next().is_some();
-    let body = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
-    let leads = p.first <= p.s.tokens_in(p.segment).start + 1;
-    if body && !offered && !definite && !counted && !leads {
-        scale.take(3, OtherPercent::Other, p.s.slice(p.e.span));
     }
 }
 

@@ -227,7 +227,7 @@ fn lead(rooms: &[Room], at: usize) -> Option<usize> {
     let s = &rooms[before].scanned;
     let last = s.segments.last().copied().unwrap_or_default();
     let leads = s.flat.text.ends_with(':')
-        || rooms[before].is_heading()
+        || listed(block) && rooms[before].is_heading()
         || listed(block) && !s.flat.text.ends_with('.') && s.has(last, Concept::Offer);
     leads.then_some(before).filter(|&b| !listed(rooms[b].block))
 }

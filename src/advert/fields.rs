@@ -274,6 +274,31 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
             form_below(rooms, at + 1, c);
         }
     }
+    two_forms(rooms, out)
+}
+
+/// «Ansettelsesform: Fast, vikariat» for several positions: one of each, with what both share.
+fn two_forms(rooms: &[Room], facts: Vec<Candidate>) -> Vec<Candidate> {
+    let mut out = Vec::with_capacity(facts.len());
+    for c in facts {
+        let forms = rooms.get(c.room..).unwrap_or_default().iter().find(|r| r.field.as_deref() == Some("employment"));
+        let forms = forms
+            .map(|r| (r, attributes::lastings(&r.scanned, r.value())))
+            .filter(|(r, _)| r.block.heading == rooms[c.room].block.heading);
+        let one = c.position.count.as_ref().is_some_and(|n| n.value == 1);
+        match forms {
+            Some((room, all)) if !one && all.len() == 2 && all[0].permanence != all[1].permanence => {
+                for l in all {
+                    let mut c = c.clone();
+                    c.position.permanence =
+                        Fact::new(l.permanence, Some(room.source(l.span)), Origin::Field, Confidence::High);
+                    c.position.employment_form = l.form;
+                    out.push(c);
+                }
+            }
+            _ => out.push(c),
+        }
+    }
     out
 }
 

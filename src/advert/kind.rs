@@ -34,6 +34,7 @@ pub(super) fn marks(rooms: &[Room], fields: bool) -> Marks {
         (Concept::StatisticsPage, 3, 3),
         (Concept::StaffPage, 2, 2),
         (Concept::BenefitsPage, 4, 3),
+        (Concept::InfoPage, 4, 4),
     ];
     for (concept, weight, most) in others {
         // one such word alone says little

@@ -19,6 +19,7 @@ mod language;
 mod lexer;
 mod merge;
 mod occupation;
+mod prose;
 mod read;
 mod reconcile;
 mod rows;

@@ -44,6 +44,8 @@ fn score_of_the_corpus() {
     println!("cases    {}", a.line());
     let b = tally(&cases, |f| f.starts_with("texts/b") && number(f) <= 40);
     println!("cases b  {}", b.line());
+    let c = tally(&cases, |f| f.starts_with("texts/c"));
+    println!("cases c  {}", c.line());
     let blind = tally(&cases, |f| f.starts_with("texts/b") && number(f) > 40);
     println!("blind    {}", blind.line());
 }

@@ -1,0 +1,110 @@
+//! What running text must say before a percent in it can be an offered size.
+//!
+//! «Psykiater i 40 % stilling» describes a staff as often as it offers a position, so prose needs a licence: a word that
+//! offers, a count of positions, «stillingen», or to be no more than a line.
+
+use super::attributes::{self, Counted};
+use super::classify::{FORMS, Place, Scale};
+use super::context::Room;
+use super::facts::OtherPercent;
+use super::lexer::Kind;
+use super::sizes::Unit;
+use super::vocabulary::Concept;
+use crate::document::BlockKind;
+use crate::text::Span;
+
+/// Takes points off a size in prose that nothing licenses.
+pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
+    if p.e.unit == Unit::Words {
+        full_time_in_general(room, p, scale);
+    }
+    let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
+    if !prose || room.lead.is_some() {
+        return;
+    }
+    let staff = staff_verb(p);
+    if let Some(m) = staff.filter(|m| p.same_clause(*m)) {
+        scale.take(4, OtherPercent::Colleague, p.s.slice(m));
+    }
+    if !offers(p) && !counts_positions(p) && !speaks_of_it(p) && !is_line(p, staff.is_some()) && !has_to_fill(p, staff)
+    {
+        scale.take(6, OtherPercent::Colleague, p.s.slice(p.e.span));
+    }
+}
+
+/// «jobber 75 %», «går i 80 %»: somebody who is there already. «Du arbeider» speaks of the position.
+fn staff_verb(p: &Place) -> Option<Span> {
+    let verbs = p.mentions(Concept::StaffVerb).filter(|m| m.start < p.e.span.start);
+    let of_others = |m: &Span| {
+        let at = p.s.token_at(m.start);
+        let beside = |i: usize| p.s.mention_at(i, Concept::Address);
+        !(beside(at + 1) || at > 0 && beside(at - 1))
+    };
+    verbs.filter(of_others).max_by_key(|m| m.start)
+}
+
+/// A word that offers, with nobody at work between it and the size.
+fn offers(p: &Place) -> bool {
+    let staff = staff_verb(p);
+    p.mentions(Concept::Offer).any(|m| {
+        let (distance, after) = p.distance(m);
+        let parted = staff.is_some_and(|s| !after && m.end <= s.start);
+        !parted && distance <= if after { 20 } else { 40 }
+    })
+}
+
+/// «to faste stillinger», «et vikariat», «one permanent position» before the size.
+fn counts_positions(p: &Place) -> bool {
+    let count = attributes::count(p.s, p.segment, false);
+    count.is_some_and(|c| {
+        let (distance, after) = p.distance(c.span);
+        c.of == Counted::Positions && !after && distance <= 14 && staff_verb(p).is_none()
+    })
+}
+
+/// «Stillingen er på 60 %».
+fn speaks_of_it(p: &Place) -> bool {
+    p.mentions(Concept::Definite).any(|m| !p.distance(m).1)
+}
+
+/// «Vi har fast stilling i 80 %»: a form and a noun, and nobody who has it.
+fn has_to_fill(p: &Place, staff: Option<Span>) -> bool {
+    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
+    let noun = p.mentions(Concept::Position).next().is_some();
+    form && noun && staff.is_none() && p.mentions(Concept::Have).next().is_some()
+}
+
+/// A line rather than a sentence: short, with a noun or a form, and nobody at work in it.
+fn is_line(p: &Place, staff: bool) -> bool {
+    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
+    let noun = p.mentions(Concept::Position).next().is_some() || p.s.has(p.e.span, Concept::Position);
+    let title = p.mentions(Concept::Occupation).next().is_some();
+    let have = p.mentions(Concept::Have).next().is_some();
+    let words = p.e.unit == Unit::Words && !form && !starts(p);
+    !staff && !have && !words && p.s.tokens_in(p.segment).len() <= 18 && (form || noun && (title || starts(p)))
+}
+
+/// The size stands first in its sentence.
+fn starts(p: &Place) -> bool {
+    p.first <= p.s.tokens_in(p.segment).start + 1
+}
+
+/// «full stilling er 35,5 timer», «lærere i hele stillinger underviser …»: said in general, not offered.
+fn full_time_in_general(room: &Room, p: &Place, scale: &mut Scale) {
+    let week = p.s.tokens_in(p.segment).map(|i| (i, p.span_of(i))).find(|&(i, span)| {
+        let full_week = p.s.tokens[i].number().is_some_and(|n| (33.0..=40.0).contains(&n.value));
+        let unit = p.s.tokens.get(i + 1).is_some_and(|t| matches!(p.s.text(t), "timer" | "timar" | "t" | "hours"));
+        let percent = p.s.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Percent);
+        let told = unit || p.s.tokens[i].number().is_some_and(|n| n.decimals == 1) && !percent;
+        full_week && told && p.distance(span).0 <= 8
+    });
+    if let Some((_, span)) = week {
+        scale.take(12, OtherPercent::Other, p.s.slice(span));
+    }
+    let named = p.mentions(Concept::Occupation).next().is_some() || p.mentions(Concept::Position).next().is_some();
+    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
+    let noun = p.s.has(p.e.span, Concept::Position);
+    if room.is_heading() && !named && !form && !noun {
+        scale.take(5, OtherPercent::Other, p.s.slice(p.e.span));
+    }
+}
