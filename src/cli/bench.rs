@@ -4,12 +4,13 @@ use super::files::Files;
 use super::place::Place;
 use crate::engine::Checker;
 use crate::files::{Matches, matching};
-use crate::finding::{Finding, Trouble};
+use crate::finding::{Finding, RuleId, Severity, Trouble};
 use crate::guideline::{self, Guideline};
 use crate::report::{FileKind, Used};
 use crate::rule::RuleSet;
 use crate::settings::{Located, Settings};
 use crate::text::Source;
+use crate::yaml::nearest;
 use std::path::PathBuf;
 
 /// The checker of a place. `given` guidelines stand instead of those that the settings point to. What is wrong goes to
@@ -50,7 +51,20 @@ pub(super) fn bench(place: &Place, given: &[PathBuf], files: &mut Files) -> Chec
     for (source, finding) in findings {
         files.tell_of(&source, finding);
     }
+    unknown_rules(place, checker.rules(), files);
     checker
+}
+
+/// Settings may weigh a rule that this version does not have; it is told, and nothing else depends on it.
+fn unknown_rules(place: &Place, rules: &RuleSet, files: &mut Files) {
+    let Some(source) = &place.source else { return };
+    for weighed in place.settings.rules.iter().filter(|w| rules.get(&w.rule.text).is_none()) {
+        let key = weighed.rule.text.clone();
+        let suggestion = nearest(&key, rules.ids().map(RuleId::as_str));
+        let mut finding = Finding::of_trouble(Trouble::UnknownKey { key, suggestion }, weighed.rule.span);
+        finding.severity = Severity::Warning;
+        files.tell(FileKind::Settings, source, vec![finding]);
+    }
 }
 
 /// The guidelines of a place, or those given instead.

@@ -33,7 +33,17 @@ pub(super) fn rules(args: &Rules, language: Language, out: &mut Out) -> Exit {
     Exit::Fine
 }
 
+/// Families of what is told about files; no rule says it.
+const OF_FILES: [&str; 4] = ["file/", "yaml/", "guideline/", "dispensation/"];
+
 fn unknown(id: &str, rules: &RuleSet, language: Language) -> String {
+    if OF_FILES.iter().any(|family| id.starts_with(family)) {
+        return language.pick(
+            format!("{id} er ingen regel. Meldingen gjelder en fil som er feil, og sier selv hva som skal rettes."),
+            format!("{id} er ingen regel. Meldinga gjeld ei fil som er feil, og seier sjølv kva som skal rettast."),
+            format!("{id} is no rule. The message is about a file that is wrong, and says what to correct."),
+        );
+    }
     let said = language.pick(
         format!("«{id}» er ingen regel."),
         format!("«{id}» er ingen regel."),

@@ -62,6 +62,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The spelling in JSON, settings and options.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// How sure the reading behind a finding is. Ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Confidence {

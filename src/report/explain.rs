@@ -75,7 +75,7 @@ pub struct Listed {
 pub fn listed(rules: &RuleSet, language: Language) -> Vec<Listed> {
     let one = |rule: &Rule| Listed {
         id: rule.id.to_string(),
-        severity: severity::spelling(rule.severity),
+        severity: rule.severity.as_str(),
         status: match rule.status {
             Status::Preview => "preview",
             Status::Stable => "stable",

@@ -4,7 +4,6 @@ use super::facts::{self, Facts, confidence};
 use super::fingerprint::Fingerprints;
 use super::place::Place;
 use super::run::{self, Run};
-use super::severity;
 use super::summary::Summary;
 use crate::engine::{self, JudgedBy};
 use crate::finding::{self, BasisKind, HeldBackBy, Safety};
@@ -279,7 +278,7 @@ fn finding(source: &Source, of: &finding::Finding, fingerprint: String, language
     let said = of.render(language);
     Finding {
         rule: of.rule.to_string(),
-        severity: severity::spelling(of.severity),
+        severity: of.severity.as_str(),
         confidence: confidence(of.confidence),
         position: of.position,
         message: said.message,

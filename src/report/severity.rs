@@ -1,78 +1,25 @@
-//! The one table of severities: how each is spelt, said and drawn. Every renderer reads it here.
+//! The one table of severities: how each is said and drawn. Every renderer reads it here.
 
-use crate::finding::{Localized, Severity};
+use crate::finding::Severity;
 use crate::text::Language;
 
-/// One row of the table.
-struct Row {
-    severity: Severity,
-    /// The spelling in JSON, settings and `--fail-on`.
-    spelling: &'static str,
-    /// The word a reader sees.
-    word: Localized<&'static str>,
-    drawn: miette::Severity,
-}
+/// One row: the word in bokmål, nynorsk and English, and how `miette` draws it.
+type Row = ([&'static str; 3], miette::Severity);
 
-const TABLE: [Row; 3] = [
-    Row {
-        severity: Severity::Error,
-        spelling: "error",
-        word: Localized { nb: "feil", nn: "feil", en: "error" },
-        drawn: miette::Severity::Error,
-    },
-    Row {
-        severity: Severity::Warning,
-        spelling: "warning",
-        word: Localized { nb: "advarsel", nn: "åtvaring", en: "warning" },
-        drawn: miette::Severity::Warning,
-    },
-    Row {
-        severity: Severity::Info,
-        spelling: "info",
-        word: Localized { nb: "merknad", nn: "merknad", en: "note" },
-        drawn: miette::Severity::Advice,
-    },
-];
-
-fn row(severity: Severity) -> &'static Row {
-    let [error, warning, info] = &TABLE;
+const fn row(severity: Severity) -> Row {
     match severity {
-        Severity::Error => error,
-        Severity::Warning => warning,
-        Severity::Info => info,
+        Severity::Error => (["feil", "feil", "error"], miette::Severity::Error),
+        Severity::Warning => (["advarsel", "åtvaring", "warning"], miette::Severity::Warning),
+        Severity::Info => (["merknad", "merknad", "note"], miette::Severity::Advice),
     }
-}
-
-/// The spelling in JSON, settings and `--fail-on`: `error`, `warning`, `info`.
-pub fn spelling(severity: Severity) -> &'static str {
-    row(severity).spelling
-}
-
-/// The severity behind a spelling.
-pub fn parse(spelling: &str) -> Option<Severity> {
-    TABLE.iter().find(|row| row.spelling == spelling).map(|row| row.severity)
 }
 
 /// The word that a reader sees: «feil», «åtvaring», “note”.
 pub fn word(severity: Severity, language: Language) -> &'static str {
-    row(severity).word.get(language)
+    let ([nb, nn, en], _) = row(severity);
+    language.pick(nb, nn, en)
 }
 
 pub(super) fn drawn(severity: Severity) -> miette::Severity {
-    row(severity).drawn
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_row_stands_in_its_place() {
-        for row in &TABLE {
-            assert_eq!(spelling(row.severity), row.spelling);
-            assert_eq!(parse(row.spelling), Some(row.severity));
-        }
-        assert_eq!(word(Severity::Warning, Language::Nn), "åtvaring");
-        assert_eq!(parse("fatal"), None);
-    }
+    row(severity).1
 }

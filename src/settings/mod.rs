@@ -110,7 +110,7 @@ impl Word for Weight {
     fn word(self) -> &'static str {
         match self {
             Weight::Off => "off",
-            Weight::At(severity) => severity_word(severity),
+            Weight::At(severity) => severity.as_str(),
         }
     }
 }
@@ -122,16 +122,8 @@ impl Word for FailOn {
 
     fn word(self) -> &'static str {
         match self {
-            FailOn::At(severity) => severity_word(severity),
+            FailOn::At(severity) => severity.as_str(),
             FailOn::Never => "never",
         }
-    }
-}
-
-fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
     }
 }

@@ -2,7 +2,7 @@
 //! writes them.
 
 use crate::cli::{Folder, heltid, split};
-use heltid::report::{self, severity, words};
+use heltid::report::{self, words};
 use heltid::rule::RuleSet;
 use heltid::schema;
 use heltid::text::Language;
@@ -42,7 +42,7 @@ fn the_catalogue_of_rules() {
             .collect();
         text.push_str(&format!(
             "| [`{id}`]({id}.yaml) | {} | {} | {} |\n",
-            severity::spelling(rule.severity),
+            rule.severity.as_str(),
             rule.texts.nb.title,
             basis.join("; "),
             id = rule.id,
