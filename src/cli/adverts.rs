@@ -1,6 +1,5 @@
 //! From paths to opened adverts, and to the settings that hold for each.
 
-use super::args::Input;
 use crate::document::{self, Format};
 use crate::files::{self, Found};
 use crate::finding::{Finding, Trouble};
@@ -42,17 +41,16 @@ pub(super) struct Opened {
 
 impl Wanted {
     /// What the paths of a command mean; without paths the current folder.
-    pub fn of(input: &Input) -> Wanted {
+    pub fn of(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Wanted {
         let here = [PathBuf::from(".")];
-        let paths = if input.paths.is_empty() { &here[..] } else { &input.paths };
+        let paths = if paths.is_empty() { &here[..] } else { paths };
         let mut wanted = Wanted::default();
-        for path in paths {
-            if path == Path::new("-") {
-                let name = input.stdin_filename.as_deref().map_or_else(|| "-".to_owned(), files::shown);
-                wanted.inputs.push(Wish::Standard { name });
-            }
+        let (standard, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.iter().cloned().partition(|path| path == Path::new("-"));
+        if !standard.is_empty() {
+            let name = stdin_filename.map_or_else(|| "-".to_owned(), files::shown);
+            wanted.inputs.push(Wish::Standard { name });
         }
-        let paths: Vec<PathBuf> = paths.iter().filter(|p| *p != Path::new("-")).cloned().collect();
         let found = files::adverts(&paths);
         wanted.inputs.extend(found.found.into_iter().map(Wish::File));
         wanted.missing = found.missing;

@@ -16,12 +16,14 @@ use crate::finding::{Finding, Severity};
 use crate::report::{self, Advert, FileKind, Format, Run, TextOptions};
 use crate::settings::FailOn;
 use crate::text::{Language, Source};
+use std::path::{Path, PathBuf};
 
 /// Judges adverts and writes what was found in every format asked for.
 pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit {
-    let mut hall = Hall::open(&args.input);
+    let (paths, guidelines) = args.sorted();
+    let mut hall = Hall::open(&paths, args.input.stdin_filename.as_deref());
     let benches: Vec<Checker> =
-        hall.places.all().iter().map(|place| bench(place, &args.judge.guideline, &mut hall.files)).collect();
+        hall.places.all().iter().map(|place| bench(place, &guidelines, &mut hall.files)).collect();
     let language = wished.or(hall.language()).unwrap_or_default();
     let mut heavy = false;
     let mut adverts = Vec::new();
@@ -71,7 +73,7 @@ fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check) -> Vec<Adv
         archive: false,
         dispensations: !args.no_dispensations,
         side,
-        lent: place.lent(wish.path()),
+        lent: place.lent(Path::new(wish.name())),
     };
     let mut trouble = Some(trouble);
     let advert = |source: Source| Advert {
@@ -130,6 +132,20 @@ fn rendered(run: &Run, format: Format, args: &Check, language: Language, color: 
             let json = serde_json::to_string(&report::json(run, language, args.explain));
             json.map_or_else(|error| error.to_string(), |line| line + "\n")
         }
+    }
+}
+
+impl Check {
+    /// The paths of adverts and the guidelines. A shell makes several words of `--guideline guidelines/*.yaml`; no advert
+    /// ends in `.yaml`, so those that follow the first are guidelines too.
+    fn sorted(&self) -> (Vec<PathBuf>, Vec<PathBuf>) {
+        let mut guidelines = self.judge.guideline.clone();
+        let given = !guidelines.is_empty();
+        let is_yaml = |path: &PathBuf| path.extension().is_some_and(|e| e == "yaml" || e == "yml");
+        let (more, paths): (Vec<PathBuf>, _) =
+            self.input.paths.iter().cloned().partition(|path| given && is_yaml(path));
+        guidelines.extend(more);
+        (paths, guidelines)
     }
 }
 

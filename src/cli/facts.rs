@@ -13,14 +13,15 @@ use crate::finding::Finding;
 use crate::report::FileKind;
 use crate::text::{Language, Source, Span};
 use crate::{document, report, yaml};
+use std::path::Path;
 
 /// Reads every advert. Exit code 0 when it did its work, whatever stands in them.
 pub(super) fn run(args: &Facts, wished: Option<Language>, out: &mut Out) -> Exit {
-    let hall = Hall::open(&args.input);
+    let hall = Hall::open(&args.input.paths, args.input.stdin_filename.as_deref());
     let language = wished.or(hall.language()).unwrap_or_default();
     for (wish, at) in &hall.wishes {
         let opened = wish.open();
-        let lent = hall.places.all().get(*at).map(|place| place.lent(wish.path())).unwrap_or_default();
+        let lent = hall.places.all().get(*at).map(|place| place.lent(Path::new(wish.name()))).unwrap_or_default();
         for source in &opened.sources {
             let advert = opened.readable.then(|| read(wish, source, lent.clone()));
             out.json(&report::facts(source.name(), opened.format, source, advert.as_ref(), args.explain));

@@ -1,11 +1,10 @@
 //! What a command is to read, and the settings that hold for each.
 
 use super::adverts::{Wanted, Wish};
-use super::args::Input;
 use super::files::Files;
 use super::place::Places;
 use crate::text::Language;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What is to be read, and the place of each.
 pub(super) struct Hall {
@@ -19,8 +18,8 @@ pub(super) struct Hall {
 impl Hall {
     /// Finds the adverts and reads the settings that hold for them. Where there are none, the settings of the current
     /// folder are read all the same, so that what is wrong there is told.
-    pub fn open(input: &Input) -> Hall {
-        let wanted = Wanted::of(input);
+    pub fn open(paths: &[PathBuf], stdin_filename: Option<&Path>) -> Hall {
+        let wanted = Wanted::of(paths, stdin_filename);
         let (mut places, mut files) = (Places::default(), Files::default());
         let any_advert = wanted.any_advert();
         let mut wishes = Vec::new();

@@ -154,6 +154,15 @@ fn told(command: Command, path: &str, language: Language) -> Command {
             "{{about-with-newline}}\n{usage}: {{usage}}{list}{positionals}\n\n{options}:\n{{options}}"
         ))
         .mut_args(|arg| explained(arg, language));
+    let own = match (has_commands, path) {
+        (true, "heltid") => language.pick("KOMMANDO", "KOMMANDO", "COMMAND").to_owned(),
+        (true, path) => format!("{path} {}", language.pick("KOMMANDO", "KOMMANDO", "COMMAND")),
+        (false, path) => path.to_owned(),
+    };
+    let named: Vec<String> = command.get_positionals().map(|arg| arg.to_string()).collect();
+    let options_here = language.pick("VALG", "VAL", "OPTIONS");
+    let usage = format!("heltid {own} [{options_here}] {}", named.join(" "));
+    command = command.override_usage(usage.trim_end().to_owned());
     for name in names {
         let below = if path == "heltid" { name.clone() } else { format!("{path} {name}") };
         command = command.mut_subcommand(name, |sub| told(sub, &below, language));

@@ -90,9 +90,9 @@ impl Place {
     }
 
     /// The facts that the settings give to every advert at a path.
-    pub fn lent(&self, path: Option<&Path>) -> Lent {
+    pub fn lent(&self, path: &Path) -> Lent {
         let mut lent = Lent::default();
-        let Some(path) = path.map(files::absolute) else { return lent };
+        let path = files::absolute(path);
         for (_, given) in self.overrides.iter().filter(|(globs, _)| globs.fit(&path)) {
             lent.sector = given.sector.or(lent.sector);
             lent.unit = given.unit.clone().or(lent.unit);

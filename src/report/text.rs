@@ -209,12 +209,15 @@ impl Writer {
 
     fn readings(&mut self, report: &Report) {
         let language = self.options.language;
+        let told = |what: &str, why: &str| format!("{} («{}»)", words::taken_for(what, language), why);
         for reading in &report.advert.readings {
-            let lost: Vec<String> = reading.lost.iter().map(|(what, why)| format!("{what} («{why}»)")).collect();
-            let lost = if lost.is_empty() { String::new() } else { format!(" – {}", lost.join(", ")) };
-            let words = report.source.slice(reading.span);
-            let said = format!("{} («{}»){lost}", reading.taken_for, reading.why);
-            self.pen.note(&mut self.out, &format!("{} {}", words::READ.get(language), shown(words)), &said);
+            let label = format!("{} {}", words::READ.get(language), shown(&reading.text));
+            let mut said = told(reading.taken_for, &reading.why);
+            let lost: Vec<String> = reading.lost.iter().map(|(what, why)| told(what, why)).collect();
+            if !lost.is_empty() {
+                said.push_str(&format!(", {} {}", words::NOT.get(language), lost.join(", ")));
+            }
+            self.pen.note(&mut self.out, &label, &said);
         }
         if !report.advert.readings.is_empty() {
             self.out.push('\n');

@@ -32,6 +32,8 @@ pub const WHO: Word = word("Hvem", "Kven", "Who");
 pub const HELD_BACK: Word = word("Holdt tilbake", "Halde tilbake", "Held back");
 /// Before what was read in an advert: «Lest: 2 %».
 pub const READ: Word = word("Lest", "Lese", "Read");
+/// Before the readings that lost.
+pub const NOT: Word = word("ikke", "ikkje", "not");
 /// Before what is not on record.
 pub const LACKS: Word = word("mangler", "manglar", "missing");
 /// Over the positions that no finding has shown.
@@ -75,6 +77,30 @@ pub fn light(of: Option<Judgement>) -> &'static Word {
         Some(Judgement::Dispensed) => &BLUE,
         Some(Judgement::Excepted | Judgement::Ok) => &GREEN,
         Some(Judgement::NotCovered) | None => &NONE,
+    }
+}
+
+/// What a number was taken for, in words.
+pub fn taken_for(what: &str, language: Language) -> &str {
+    match what {
+        "size" => language.pick("størrelse", "storleik", "size"),
+        "count" => language.pick("antall", "tal", "number of positions"),
+        "hours" => language.pick("timer", "timar", "hours"),
+        "pay" => language.pick("lønn", "løn", "pay"),
+        "pension" => language.pick("pensjon", "pensjon", "pension"),
+        "coverage" => language.pick("dekning", "dekning", "coverage"),
+        "statistics" => language.pick("statistikk", "statistikk", "statistics"),
+        "part" => language.pick("del av en stilling", "del av ei stilling", "part of a position"),
+        "promise" => language.pick("løfte om mer", "lovnad om meir", "a promise of more"),
+        "alternative" => language.pick("alternativ", "alternativ", "an alternative"),
+        "requirement" => language.pick("krav til søkeren", "krav til søkjaren", "a demand on the applicant"),
+        "condition" => language.pick("vilkår", "vilkår", "a condition"),
+        "colleague" => language.pick("det ansatte har", "det tilsette har", "what staff have"),
+        "funding" => language.pick("finansiering", "finansiering", "funding"),
+        "discount" => language.pick("rabatt", "rabatt", "a discount"),
+        "field" => language.pick("felt som taper mot teksten", "felt som taper mot teksten", "a field that loses"),
+        "other" => language.pick("noe annet", "noko anna", "something else"),
+        other => other,
     }
 }
 
