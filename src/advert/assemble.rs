@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     pub definite: bool,
     /// Points for being offered.
     pub score: i32,
+    /// The line says that it is filled or withdrawn.
+    pub closed: bool,
     /// A total over the members of a list («tre stillinger på henholdsvis …»).
     pub total: Option<(u32, Span)>,
 }
@@ -85,6 +87,10 @@ fn one_entry(rooms: &[Room], at: usize) -> bool {
 /// A label that is read with the other key facts.
 fn is_key_fact(room: &Room) -> bool {
     matches!(room.field.as_deref(), Some("size" | "employment" | "count" | "positions" | "hours"))
+}
+
+fn is_listed(room: &Room) -> bool {
+    matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. })
 }
 
 fn is_head_row(room: &Room) -> bool {
@@ -238,6 +244,7 @@ pub(super) fn candidate(
     hours::tell(rooms, at, &mut position, part);
     describe::describe(room, &mut position, part, english);
     let definite = room.scanned.has(part, Concept::Definite) && position.count.is_none();
+    let closed = room.scanned.has(segment, Concept::Closed) || is_listed(room) && room.scanned.has(segment, Concept::ClosedWord);
     let titles = attributes::titles(&room.scanned, part);
     let chosen = choose(room, &titles, sized.map(|(e, _)| e.span));
     let make = |title: Option<Title>| {
@@ -245,7 +252,7 @@ pub(super) fn candidate(
         if let Some(title) = title {
             describe::set_title(room, &mut position, title);
         }
-        Candidate { position, room: at, segment, definite, score, total: None }
+        Candidate { position, room: at, segment, definite, score, closed, total: None }
     };
     let made = if chosen.is_empty() { vec![make(None)] } else { chosen.into_iter().map(|t| make(Some(t))).collect() };
     two_forms(room, part, made)
@@ -276,7 +283,11 @@ fn two_forms(room: &Room, part: Span, made: Vec<Candidate>) -> Vec<Candidate> {
 
 /// The titles that belong to a size: the nearest, with those joined to it by «og».
 fn choose(room: &Room, titles: &[Title], size: Option<Span>) -> Vec<Title> {
-    let Some(anchor) = size else { return titles.first().copied().into_iter().collect() };
+    let Some(anchor) = size else {
+        let joined = |w: &[Title]| attributes::joined(&room.scanned, w[0].span, w[1].span);
+        let run = 1 + titles.windows(2).take_while(|w| joined(w)).count();
+        return titles.iter().take(run).copied().collect();
+    };
     let distance = |t: &Title| {
         if t.span.start >= anchor.end { t.span.start - anchor.end } else { anchor.start.saturating_sub(t.span.end) }
     };

@@ -178,7 +178,7 @@ impl FieldReader<'_> {
             }
         }
         let segment = Span::at(0);
-        Some(Candidate { position, room: usize::MAX, segment, definite: false, score: 0, total: None })
+        Some(Candidate { position, room: usize::MAX, segment, definite: false, score: 0, closed: false, total: None })
     }
 }
 
@@ -260,6 +260,7 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
                 segment: room.value(),
                 definite: true,
                 score: 4,
+                closed: false,
                 total: None,
             });
             seen.clear();

@@ -43,6 +43,10 @@ pub(super) fn marks(rooms: &[Room], fields: bool) -> Marks {
             n => weight * n,
         };
     }
+    let titled = |c: Concept| rooms.iter().any(|r| r.block.kind == BlockKind::Title && r.scanned.mentions.iter().any(|m| m.concept == c));
+    if [Concept::StaffTitle, Concept::StatisticsPage, Concept::GuidelineDocument, Concept::Minutes].iter().any(|&c| titled(c)) {
+        marks.other += 6;
+    }
     marks.nothing = distinct(rooms, Concept::Nothing, 1) > 0;
     marks.closed = rooms.iter().any(closes);
     marks
@@ -74,7 +78,9 @@ fn closes(room: &Room) -> bool {
         let alone = s.tokens.len() <= 24;
         let said =
             s.has(segment, Concept::Closed) || room.is_heading() && words <= 6 && s.has(segment, Concept::ClosedWord);
-        (leads || alone) && said && !s.has(segment, Concept::Negation)
+        let of_a_line = s.has(segment, Concept::Occupation) || s.sizes.iter().any(|e| segment.contains(e.span));
+        let whole = !of_a_line || room.is_heading() || s.has(segment, Concept::Definite);
+        (leads || alone) && said && whole && !s.has(segment, Concept::Negation)
     })
 }
 
@@ -105,7 +111,8 @@ fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
         s.has(c.segment, Concept::Deadline) || case_number(s, c.segment) || dated && page(rooms)
     };
     let columns = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "deadline"));
-    let placed = |c: &&&Candidate| names_place(&rooms[c.room], c.segment);
+    let unit_column = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "unit"));
+    let placed = |c: &&&Candidate| unit_column || names_place(&rooms[c.room], c.segment);
     let units = lines.iter().filter(placed).count() * 2 >= lines.len();
     lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page(rooms) && units
 }

@@ -19,7 +19,7 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
         full_time_in_general(room, p, scale);
     }
     let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
-    if !prose || room.lead.is_some() {
+    if !prose || room.lead.is_some() || own_line(p) {
         return;
     }
     let staff = staff_verb(p);
@@ -32,13 +32,20 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
     }
 }
 
+/// One of several lines of a block without bullets.
+fn own_line(p: &Place) -> bool {
+    let breaks = &p.s.flat.breaks;
+    let begins = |at: u32| breaks.iter().any(|b| b.at == at);
+    p.s.breaks_between_segments() > 0 && (begins(p.segment.start) || begins(p.segment.end)) && staff_verb(p).is_none()
+}
+
 /// «jobber 75 %», «går i 80 %»: somebody who is there already. «Du arbeider» speaks of the position.
 fn staff_verb(p: &Place) -> Option<Span> {
     let verbs = p.mentions(Concept::StaffVerb).filter(|m| m.start < p.e.span.start);
     let of_others = |m: &Span| {
         let at = p.s.token_at(m.start);
         let beside = |i: usize| p.s.mention_at(i, Concept::Address);
-        !(beside(at + 1) || at > 0 && beside(at - 1))
+        !(beside(at + 1) || (at.saturating_sub(2)..at).any(beside))
     };
     verbs.filter(of_others).max_by_key(|m| m.start)
 }
@@ -55,11 +62,15 @@ fn offers(p: &Place) -> bool {
 
 /// «to faste stillinger», «et vikariat», «one permanent position» before the size.
 fn counts_positions(p: &Place) -> bool {
-    let count = attributes::count(p.s, p.segment, false);
-    count.is_some_and(|c| {
-        let (distance, after) = p.distance(c.span);
-        c.of == Counted::Positions && !after && distance <= 14 && staff_verb(p).is_none()
-    })
+    let near = p.s.tokens.get(p.first.saturating_sub(14)).map_or(p.segment.start, |t| t.start.max(p.segment.start));
+    let count = attributes::count(p.s, Span { start: near, end: p.e.span.end }, false);
+    let any = attributes::count(p.s, p.segment, false).filter(|c| p.e.span.contains(c.span) || c.span.start >= near);
+    let fits = |c: attributes::Count| match c.of {
+        Counted::Positions => true,
+        Counted::Titles => has_form_and_noun(p),
+        Counted::People => false,
+    };
+    staff_verb(p).is_none() && count.or(any).is_some_and(fits)
 }
 
 /// «Stillingen er på 60 %».
@@ -69,9 +80,13 @@ fn speaks_of_it(p: &Place) -> bool {
 
 /// «Vi har fast stilling i 80 %»: a form and a noun, and nobody who has it.
 fn has_to_fill(p: &Place, staff: Option<Span>) -> bool {
-    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
-    let noun = p.mentions(Concept::Position).next().is_some();
-    form && noun && staff.is_none() && p.mentions(Concept::Have).next().is_some()
+    has_form_and_noun(p) && staff.is_none() && p.mentions(Concept::Have).next().is_some()
+}
+
+fn has_form_and_noun(p: &Place) -> bool {
+    let form = FORMS.iter().flat_map(|&c| p.mentions(c)).any(|m| p.distance(m).0 <= 5 && p.same_clause(m));
+    let noun = p.mentions(Concept::Position).any(|m| p.same_clause(m)) || p.s.has(p.e.span, Concept::Position);
+    form && noun
 }
 
 /// A line rather than a sentence: short, with a noun or a form, and nobody at work in it.

@@ -56,7 +56,9 @@ fn advert(
     let marks = kind::marks(rooms, described);
     let mut kind = kind::kind(&marks, &assembled.candidates, rooms);
     let mut contradictions = Vec::new();
-    let mut positions = reconcile::text(rooms, assembled.candidates);
+    let (gone, open): (Vec<Candidate>, Vec<Candidate>) = assembled.candidates.into_iter().partition(|c| c.closed);
+    let mut positions = reconcile::text(rooms, open);
+    let mut closed_positions = reconcile::text(rooms, gone);
     let key_facts: Vec<Candidate> = key_facts.into_iter().filter(tells).collect();
     reconcile::with_fields(&mut positions, &key_facts, &mut contradictions);
     reconcile::with_fields(&mut positions, &fields.positions, &mut contradictions);
@@ -83,8 +85,8 @@ fn advert(
         contradictions.clear();
     }
     let closed = marks.closed || fields.closed;
-    let closed_positions = if closed { std::mem::take(&mut positions) } else { Vec::new() };
     if closed {
+        closed_positions.append(&mut positions);
         kind = Kind::None;
     }
     let title = fields.title.clone().or_else(|| title(rooms));
@@ -157,7 +159,7 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
             if !about && positions.len() > 1 {
                 continue;
             }
-            let speaks = about || speaks_of_the_one(room, segment);
+            let speaks = about || speaks_of_the_one(room, segment) || offers_a_form(room, segment);
             if speaks && let Some(l) = super::attributes::lasting(s, segment) {
                 for p in positions.iter_mut().filter(|p| p.permanence.value == Permanence::Unknown) {
                     p.permanence =
@@ -172,6 +174,14 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
             weekend(s, segment, positions);
         }
     }
+}
+
+/// «Kommunen har en fast stilling for logoped»: an offer whose size stands elsewhere.
+fn offers_a_form(room: &Room, segment: Span) -> bool {
+    let s = &room.scanned;
+    let has = |c| s.has(segment, c);
+    let counted = super::attributes::count(s, segment, false).is_some_and(|c| c.of == super::attributes::Counted::Positions);
+    has(Concept::Position) && (has(Concept::Offer) || has(Concept::Have) && counted)
 }
 
 /// A short line that begins with the form: «Fast», «Midlertidig ansettelse til 1. august».

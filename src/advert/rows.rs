@@ -58,8 +58,9 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
     {
         describe::set_title(room, &mut position, title);
     }
+    let closed = [Concept::Closed, Concept::ClosedWord].iter().any(|&c| room.scanned.has(all, c));
     let said = position.size.is_some() || position.title.is_some() || position.extent == Extent::Part;
-    said.then_some(Candidate { position, room: at, segment: all, definite: false, score: 8, total: None })
+    said.then_some(Candidate { position, room: at, segment: all, definite: false, score: 8, closed, total: None })
 }
 
 /// The flat text of a cell.

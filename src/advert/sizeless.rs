@@ -30,9 +30,6 @@ const SPECIAL: [Concept; 4] = [Concept::OnCall, Concept::Summer, Concept::Appren
 fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i32> {
     let room = &rooms[at];
     let s = &room.scanned;
-    if s.has(segment, Concept::Closed) {
-        return None;
-    }
     if room.is_heading() || room.field.is_some() || s.has(segment, Concept::Definite) || room.block.quoted {
         return None;
     }

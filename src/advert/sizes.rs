@@ -307,6 +307,10 @@ fn words(s: &Scanned, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
         "trekvart" | "trekvarts" => 75.0,
         _ => return None,
     };
+    // «full-time permanent position»: «full-time» says it
+    if s.mention_at(at, Concept::Full) {
+        return None;
+    }
     let noun = s.stilling_within(at + 1, 4)?;
     let span = Span { start: token.start, end: s.tokens[noun].end };
     out.push(Expression { unit: Unit::Words, ..exact(value, span, None) });

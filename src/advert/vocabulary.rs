@@ -43,7 +43,7 @@ concepts! {
     Ordinal4 = "ordinal_4", Ordinal5 = "ordinal_5", Ordinal6 = "ordinal_6", NotEmployment = "not_employment",
     Negation = "negation", Idiom = "idiom", Definite = "definite",
     News = "news", Minutes = "minutes", GuidelineDocument = "guideline_document", StatisticsPage = "statistics_page",
-    StaffPage = "staff_page", BenefitsPage = "benefits_page", Address = "address",
+    StaffPage = "staff_page", StaffTitle = "staff_title", BenefitsPage = "benefits_page", Address = "address",
     AboutUs = "about_us", Terms = "terms", Demands = "demands", Duties = "duties",
 }
 
