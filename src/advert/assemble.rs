@@ -243,8 +243,10 @@ pub(super) fn candidate(
     }
     hours::tell(rooms, at, &mut position, part);
     describe::describe(room, &mut position, part, english);
-    let definite = room.scanned.has(part, Concept::Definite) && position.count.is_none();
-    let closed = room.scanned.has(segment, Concept::Closed) || is_listed(room) && room.scanned.has(segment, Concept::ClosedWord);
+    let told = [Concept::Definite, Concept::WorkTime].iter().any(|&c| room.scanned.has(part, c));
+    let definite = told && position.count.is_none();
+    let closed =
+        room.scanned.has(segment, Concept::Closed) || is_listed(room) && room.scanned.has(segment, Concept::ClosedWord);
     let titles = attributes::titles(&room.scanned, part);
     let chosen = choose(room, &titles, sized.map(|(e, _)| e.span));
     let make = |title: Option<Title>| {

@@ -255,7 +255,7 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
         Role::Duties => Some(OtherPercent::Other),
         Role::Vacancies | Role::Vacancy | Role::Neutral => None,
     };
-    if let Some(reason) = section {
+    if let Some(reason) = section.filter(|_| !room.is_heading()) {
         scale.take(if offered { 1 } else { 6 }, reason, "section");
     }
     if room.block.quoted {

@@ -38,7 +38,11 @@ pub(super) fn extent(size: Size) -> Extent {
 /// Everything but size and title.
 pub(super) fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
     let s = &room.scanned;
-    if let Some(count) = attributes::count(s, part, english).filter(|_| position.count.is_none()) {
+    let size = s.sizes.iter().find(|e| part.contains(e.span)).map_or(u32::MAX, |e| e.span.start);
+    let counted = attributes::count(s, part, english);
+    // «two people on duty» after the size says how many are at work
+    let counted = counted.filter(|c| c.of != attributes::Counted::People || c.span.start < size);
+    if let Some(count) = counted.filter(|_| position.count.is_none()) {
         let span = Some(room.source(count.span));
         position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::High));
         position.count_min = count.exact.is_none().then_some(count.least);

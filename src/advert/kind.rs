@@ -43,8 +43,13 @@ pub(super) fn marks(rooms: &[Room], fields: bool) -> Marks {
             n => weight * n,
         };
     }
-    let titled = |c: Concept| rooms.iter().any(|r| r.block.kind == BlockKind::Title && r.scanned.mentions.iter().any(|m| m.concept == c));
-    if [Concept::StaffTitle, Concept::StatisticsPage, Concept::GuidelineDocument, Concept::Minutes].iter().any(|&c| titled(c)) {
+    let titled = |c: Concept| {
+        rooms.iter().any(|r| r.block.kind == BlockKind::Title && r.scanned.mentions.iter().any(|m| m.concept == c))
+    };
+    if [Concept::StaffTitle, Concept::StatisticsPage, Concept::GuidelineDocument, Concept::Minutes]
+        .iter()
+        .any(|&c| titled(c))
+    {
         marks.other += 6;
     }
     marks.nothing = distinct(rooms, Concept::Nothing, 1) > 0;

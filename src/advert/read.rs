@@ -156,7 +156,8 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
         let s = &room.scanned;
         for &segment in &s.segments {
             let about = s.has(segment, Concept::Definite);
-            if !about && positions.len() > 1 {
+            let of_one = s.has(segment, Concept::Occupation);
+            if (!about || of_one) && positions.len() > 1 {
                 continue;
             }
             let speaks = about || speaks_of_the_one(room, segment) || offers_a_form(room, segment);
@@ -180,7 +181,8 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
 fn offers_a_form(room: &Room, segment: Span) -> bool {
     let s = &room.scanned;
     let has = |c| s.has(segment, c);
-    let counted = super::attributes::count(s, segment, false).is_some_and(|c| c.of == super::attributes::Counted::Positions);
+    let counted =
+        super::attributes::count(s, segment, false).is_some_and(|c| c.of == super::attributes::Counted::Positions);
     has(Concept::Position) && (has(Concept::Offer) || has(Concept::Have) && counted)
 }
 

@@ -25,6 +25,9 @@ pub(super) struct Scanned {
     pub segments: Vec<Span>,
 }
 
+/// Tokens up to which an item of a list is one entry, whatever full stops stand in it.
+const LONG_ITEM: usize = 40;
+
 /// Scans a block.
 pub(super) fn scan(block: &Block) -> Scanned {
     let flat = Flat::of(&block.view);
@@ -33,11 +36,12 @@ pub(super) fn scan(block: &Block) -> Scanned {
     let mut s = Scanned { flat, tokens, mentions, sizes: Vec::new(), hours: Vec::new(), segments: Vec::new() };
     s.sizes = sizes::expressions(&s);
     s.hours = sizes::hours(&s);
-    s.segments = if matches!(block.kind, BlockKind::TableRow { .. }) {
-        vec![Span::new(0, s.flat.text.len())]
-    } else {
-        segments(&s, &block.view)
+    let one_entry = match block.kind {
+        BlockKind::TableRow { .. } => true,
+        BlockKind::ListItem { .. } => s.tokens.len() <= LONG_ITEM,
+        _ => false,
     };
+    s.segments = if one_entry { vec![Span::new(0, s.flat.text.len())] } else { segments(&s, &block.view) };
     s
 }
 

@@ -1,6 +1,7 @@
 //! Positions offered without a size: on call, summer, apprentices, assignments, or simply not said.
 
 use super::assemble::{self, Candidate};
+use super::attributes::Counted;
 use super::classify;
 use super::context::{Role, Room};
 use super::facts::Fact;
@@ -30,6 +31,10 @@ const SPECIAL: [Concept; 4] = [Concept::OnCall, Concept::Summer, Concept::Appren
 fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i32> {
     let room = &rooms[at];
     let s = &room.scanned;
+    let hours = s.hours.iter().any(|h| segment.contains(h.span));
+    if hours && s.has(segment, Concept::WorkTime) && !room.is_heading() {
+        return Some(4);
+    }
     if room.is_heading() || room.field.is_some() || s.has(segment, Concept::Definite) || room.block.quoted {
         return None;
     }
@@ -43,6 +48,10 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
     }
     if let Some(special) = SPECIAL.iter().flat_map(|&c| s.of(segment, c)).min_by_key(|m| m.span.start) {
         let before = Span { start: segment.start, end: special.span.start };
+        let extra = s.slice(special.span).starts_with("ekstra");
+        if special.concept == Concept::OnCall && !extra && has(Concept::CallList) && !s.has(before, Concept::Negation) {
+            return Some(4);
+        }
         let denied = s.has(before, Concept::Negation) || s.has(before, Concept::Promise) || has(Concept::Condition);
         let said = offer && s.of(segment, Concept::Offer).any(|m| m.span.start <= special.span.end + 60);
         let line = (room.role == Role::Vacancy || !s.sizes.is_empty())
@@ -59,7 +68,6 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
     if led_by_special && entry && super::attributes::count(s, segment, false).is_some() {
         return Some(4);
     }
-    let hours = s.hours.iter().any(|h| segment.contains(h.span));
     if hours && offer && (has(Concept::Position) || has(Concept::Occupation)) {
         return Some(4);
     }
@@ -87,7 +95,10 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
         return Some(4);
     }
     let counted = super::attributes::count(s, segment, false).is_some();
-    if title && form && (permanence || counted) && (offer || leads) {
+    let offered_before = |at: u32| s.of(segment, Concept::Offer).any(|m| m.span.start < at);
+    let titles = super::attributes::count(s, segment, false)
+        .is_some_and(|c| c.of == Counted::Titles && offered_before(c.span.start));
+    if title && (form || titles && offer) && (permanence || counted) && (offer || leads) {
         return Some(3);
     }
     let under_title = room.block.heading.is_some_and(|h| {

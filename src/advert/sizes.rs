@@ -311,7 +311,18 @@ fn words(s: &Scanned, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     if s.mention_at(at, Concept::Full) {
         return None;
     }
-    let noun = s.stilling_within(at + 1, 4)?;
+    let Some(noun) = s.stilling_within(at + 1, 4) else {
+        // «ei fast stilling i heil»
+        let after =
+            at >= 2 && s.mention_at(at - 2, Concept::Position) && matches!(s.text(&s.tokens[at - 1]), "i" | "på");
+        if after && matches!(s.text(token), "hel" | "heil") {
+            out.push(Expression {
+                unit: Unit::Words,
+                ..exact(value, Span { start: token.start, end: token.end }, None)
+            });
+        }
+        return None;
+    };
     let span = Span { start: token.start, end: s.tokens[noun].end };
     out.push(Expression { unit: Unit::Words, ..exact(value, span, None) });
     Some(noun + 1)

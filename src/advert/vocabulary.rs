@@ -29,7 +29,7 @@ concepts! {
     Divisible = "divisible", Combine = "combine", Sum = "sum", Split = "split", SharedSum = "shared_sum",
     Respectively = "respectively", Each = "each", Alternative = "alternative", Promise = "promise",
     Offer = "offer", VacancyHeading = "vacancy_heading", ListPage = "list_page", Closed = "closed", ClosedWord = "closed_word", Published = "published", Nothing = "nothing", Deadline = "deadline", Within = "within",
-    NoDeadline = "no_deadline", Apply = "apply", Have = "have", StaffVerb = "staff_verb", InfoPage = "info_page",
+    NoDeadline = "no_deadline", Apply = "apply", Have = "have", WorkTime = "work_time", CallList = "call_list", StaffVerb = "staff_verb", InfoPage = "info_page",
     Pay = "pay", Pension = "pension", Discount = "discount", Coverage = "coverage", Statistics = "statistics",
     Requirement = "requirement", Condition = "condition", Colleague = "colleague", Funding = "funding",
     Leave = "leave", Enthusiasm = "enthusiasm", Release = "release", Guideline = "guideline", Decision = "decision", Compared = "compared", Per = "per",
