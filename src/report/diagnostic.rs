@@ -4,7 +4,7 @@ use super::excerpt::{Excerpt, Mark};
 use super::severity;
 use super::shown::shown;
 use crate::finding::Severity;
-use crate::text::Source;
+use crate::text::{Language, Source};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use std::fmt::{self, Display};
 
@@ -22,13 +22,20 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// A message of `rule` about the marks in `source`.
-    pub fn new(source: &Source, rule: Option<&str>, severity: Severity, message: &str, marks: &[Mark]) -> Drawn {
+    /// A message of `rule` about the marks in `source`, in `language`.
+    pub fn new(
+        source: &Source,
+        rule: Option<&str>,
+        severity: Severity,
+        message: &str,
+        marks: &[Mark],
+        language: Language,
+    ) -> Drawn {
         Drawn {
             rule: rule.map(str::to_owned),
             severity,
             message: shown(message).into_owned(),
-            excerpt: (!source.text().is_empty()).then(|| Excerpt::new(source, marks)),
+            excerpt: (!source.text().is_empty()).then(|| Excerpt::new(source, marks, language)),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! label, and shows nothing that could drive a terminal.
 
 use super::shown::shown;
-use crate::text::{Columns, Source, Span};
+use crate::text::{Columns, Language, Source, Span};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 /// A line of up to this many bytes is shown whole.
@@ -67,12 +67,12 @@ struct OnLine<'a> {
 }
 
 impl Excerpt {
-    /// The excerpt of `source` that shows every mark.
-    pub fn new(source: &Source, marks: &[Mark]) -> Excerpt {
+    /// The excerpt of `source` that shows every mark; `language` is that of the words for a place.
+    pub fn new(source: &Source, marks: &[Mark], language: Language) -> Excerpt {
         let mut parts: Vec<OnLine> = marks.iter().flat_map(|mark| by_line(source, mark)).collect();
         parts.sort_by_key(|p| (p.span.start, p.span.end));
         let name = match marks.iter().find(|m| m.main).and_then(|m| source.location(m.span)) {
-            Some(location) => format!("{} – {}", shown(source.name()), shown(location)),
+            Some(location) => format!("{} – {}", shown(source.name()), shown(&location.words(language))),
             None => shown(source.name()).into_owned(),
         };
         let mut excerpt = Excerpt { name, text: String::new(), pieces: Vec::new(), labels: Vec::new() };
@@ -241,7 +241,7 @@ mod tests {
                 Mark { span: Span::new(at, at + w.len()), note: Some(format!("nr {i}")), main: i == 0 }
             })
             .collect();
-        Excerpt::new(&source, &marks)
+        Excerpt::new(&source, &marks, Language::Nb)
     }
 
     fn labelled(excerpt: &Excerpt) -> Vec<&str> {
@@ -284,7 +284,7 @@ mod tests {
             let source = Source::new("a.md", text, Media::Markdown);
             for (start, end) in [(0, 0), (0, 99), (1, 1), (5, 9), (1, 2)] {
                 let mark = Mark { span: Span::new(start, end), note: None, main: true };
-                let e = Excerpt::new(&source, &[mark]);
+                let e = Excerpt::new(&source, &[mark], Language::Nb);
                 for label in e.labels() {
                     assert!(e.read_span(label.inner(), 0, 0).is_ok());
                 }

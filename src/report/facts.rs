@@ -4,7 +4,7 @@ use super::place::Place;
 use crate::advert::{self, Confidence, Fact};
 use crate::calendar::Period;
 use crate::document::Format;
-use crate::text::{Source, Span};
+use crate::text::{Language, Source, Span};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -297,7 +297,7 @@ impl Told<'_> {
             deadline: text(p.deadline.as_ref()),
             confidence: confidence(p.confidence),
             span: p.span.map(|span| self.place(span)),
-            location: p.span.and_then(|span| self.source.location(span)).map(str::to_owned),
+            location: p.span.and_then(|span| self.source.location(span)).map(|at| at.words(Language::Nb)),
         }
     }
 

@@ -288,7 +288,7 @@ fn finding(source: &Source, of: &finding::Finding, fingerprint: String, language
         basis: of.basis.iter().map(basis).collect(),
         params: of.params.iter().map(|(name, value)| (name.to_owned(), value.json(language))).collect(),
         span: Place::of(source, of.span()),
-        location: source.location(of.span()).map(str::to_owned),
+        location: source.location(of.span()).map(|at| at.words(language)),
         related: of
             .labels
             .iter()

@@ -159,7 +159,7 @@ impl Writer {
     fn group(&mut self, source: &Source, group: &Group) {
         let language = self.options.language;
         let Group { first, said, marks } = group;
-        let drawn = Drawn::new(source, Some(first.rule.as_str()), first.severity, &said.message, marks);
+        let drawn = Drawn::new(source, Some(first.rule.as_str()), first.severity, &said.message, marks, language);
         self.pen.draw(&mut self.out, &drawn);
         if source.text().is_empty() {
             self.pen.note(&mut self.out, words::FILE.get(language), source.name());
@@ -195,7 +195,7 @@ impl Writer {
         }
         if !marks.is_empty() {
             let message = words::OTHERS.get(language);
-            let drawn = Drawn::new(&report.source, None, Severity::Info, message, &marks);
+            let drawn = Drawn::new(&report.source, None, Severity::Info, message, &marks, language);
             self.pen.draw(&mut self.out, &drawn);
             self.out.push('\n');
         }

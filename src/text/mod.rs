@@ -6,6 +6,7 @@
 mod fold;
 mod language;
 mod lines;
+mod part;
 mod source;
 mod span;
 mod view;
@@ -13,6 +14,7 @@ mod view;
 pub use fold::fold;
 pub use language::Language;
 pub use lines::{Columns, LineIndex, Place};
-pub use source::{Decoded, Encoding, Media, Part, Source};
+pub use part::{Location, Part, Role};
+pub use source::{Decoded, Encoding, Media, Source};
 pub use span::Span;
 pub use view::{Piece, TextView, ViewBuilder};

@@ -1,4 +1,4 @@
-use super::{Columns, LineIndex, Place, Span};
+use super::{Columns, LineIndex, Location, Part, Place, Span};
 use std::sync::{Arc, OnceLock};
 
 /// How the bytes of a file were decoded. UTF-8 keeps its byte order mark as the first character of the text, so that
@@ -26,15 +26,6 @@ pub enum Media {
     Plain,
     /// YAML.
     Yaml,
-}
-
-/// A stretch of extracted text and the place it came from, in words that a person understands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The stretch, in the extracted text.
-    pub span: Span,
-    /// «avsnitt 4», «tabell 1, rad 2», a JSON pointer.
-    pub location: String,
 }
 
 /// One text: an advert, a guideline, a settings file. Cheap to clone.
@@ -131,11 +122,16 @@ impl Source {
         self.parts.is_some()
     }
 
-    /// The words for the place of `span` in the original, where the text was extracted.
-    pub fn location(&self, span: Span) -> Option<&str> {
-        let parts = self.parts.as_deref()?;
+    /// The parts, where the text was extracted; else none.
+    pub fn parts(&self) -> &[Part] {
+        self.parts.as_deref().unwrap_or_default()
+    }
+
+    /// The place of `span` in the original, where the text was extracted.
+    pub fn location(&self, span: Span) -> Option<&Location> {
+        let parts = self.parts();
         let at = parts.partition_point(|p| p.span.end <= span.start);
-        parts.get(at).filter(|p| p.span.start <= span.start).map(|p| p.location.as_str())
+        parts.get(at).filter(|p| p.span.start <= span.start).map(|p| &p.location)
     }
 
     /// The text of a span; empty where the span does not fit the text.
@@ -179,11 +175,12 @@ mod tests {
     #[test]
     fn a_part_names_its_place() {
         let parts = vec![
-            Part { span: Span::new(0, 5), location: "avsnitt 1".into() },
-            Part { span: Span::new(6, 9), location: "avsnitt 2".into() },
+            Part::new(Span::new(0, 5), Location::Paragraph(1)),
+            Part::new(Span::new(6, 9), "/ad/title".to_owned()),
         ];
         let source = Source::new("a.docx", "abcde fgh", Media::Plain).extracted(parts);
-        assert_eq!(source.location(Span::new(6, 7)), Some("avsnitt 2"));
+        assert_eq!(source.location(Span::new(0, 7)), Some(&Location::Paragraph(1)));
+        assert_eq!(source.location(Span::new(6, 7)), Some(&Location::Named("/ad/title".into())));
         assert_eq!(source.location(Span::new(5, 6)), None);
     }
 }
