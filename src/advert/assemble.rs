@@ -115,7 +115,9 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
         out.candidates.extend(sizeless::candidates(rooms, at, segment, rejected, english));
         return;
     }
-    let parts = parts(room, segment, &offered);
+    let rest = further(room, segment, offered[offered.len() - 1].0.span);
+    let sized = Span { end: rest.map_or(segment.end, |r| r.start), ..segment };
+    let parts = parts(room, sized, &offered);
     let mut made: Vec<Candidate> = Vec::new();
     for ((e, verdict), part) in offered.iter().zip(&parts) {
         made.extend(candidate(rooms, at, segment, *part, Some((*e, verdict)), english));
@@ -123,13 +125,31 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
     lend(&mut made);
     share_count(&mut made);
     alternatives(room, &offered, &mut made);
+    if let Some(rest) = rest {
+        made.extend(sizeless::further(rooms, at, segment, rest, english));
+    }
     out.candidates.append(&mut made);
+}
+
+/// «…, 100 %, og ein lærling»: what a sentence offers after its last size, with a count of its own.
+fn further(room: &Room, segment: Span, size: Span) -> Option<Span> {
+    let s = &room.scanned;
+    let after = Span { start: size.end, end: segment.end };
+    let at = s.tokens_in(after).find(|&i| {
+        let special = (i + 2..i + 4).any(|n| sizeless::SPECIAL.iter().any(|&c| s.mention_at(n, c)));
+        s.mention_at(i, Concept::And) && s.count_at(i + 1).is_some() && special
+    })?;
+    Some(Span { start: s.tokens[at].start, end: segment.end })
 }
 
 /// The readings of a sentence; the members of one list are read alike.
 fn verdicts<'r>(rooms: &'r [Room], at: usize, segment: Span) -> Vec<(&'r Expression, Verdict)> {
-    let sizes = rooms[at].scanned.sizes.iter().filter(|e| segment.contains(e.span));
-    let mut all: Vec<(&Expression, Verdict)> = sizes.map(|e| (e, classify::classify(rooms, at, segment, e))).collect();
+    let s = &rooms[at].scanned;
+    let sizes = s.sizes.iter().filter(|e| segment.contains(e.span));
+    let one = rooms[at].block.kind == BlockKind::Paragraph && !s.segments.contains(&segment);
+    let sentence = |e: &Expression| if one { segment } else { s.sentence(e.span) };
+    let mut all: Vec<(&Expression, Verdict)> =
+        sizes.map(|e| (e, classify::classify(rooms, at, sentence(e), e))).collect();
     for i in 0..all.len() {
         let Some(list) = all[i].0.list else { continue };
         let best = all.iter().filter(|(e, _)| e.list == Some(list)).map(|(_, v)| v).max_by_key(|v| v.score).cloned();
@@ -145,7 +165,9 @@ fn alternatives(room: &Room, offered: &[(&Expression, Verdict)], made: &mut [Can
     let s = &room.scanned;
     let either = offered.windows(2).all(|pair| {
         let gap = Span { start: pair[0].0.span.end, end: pair[1].0.span.start };
+        let choice = Span { start: pair[0].0.span.start.saturating_sub(24), end: pair[0].0.span.start };
         s.tokens_in(gap).any(|i| matches!(s.text(&s.tokens[i]), "eller" | "or"))
+            || s.tokens_in(choice).any(|i| matches!(s.text(&s.tokens[i]), "velge" | "velje" | "choose"))
     });
     if offered.len() > 1 && either && made.len() == offered.len() {
         let group = Some(room.source(offered[0].0.span).start);

@@ -81,13 +81,24 @@ fn counts(s: &Scanned, at: usize, end: usize, english: bool) -> Option<u32> {
     counted_noun(s, at + 1, end).map(|_| n)
 }
 
+/// «fire publikumsverter i faste stillinger»: a title that no list has, told by what follows it.
+fn is_unknown_title(s: &Scanned, at: usize, end: usize) -> bool {
+    let token = &s.tokens[at];
+    let plural = token.kind == Kind::Word && ["er", "ar", "ere", "arar"].iter().any(|e| s.text(token).ends_with(e));
+    let known = [Concept::TimeUnit, Concept::OtherDays, Concept::Weekend, Concept::CarriesOn, Concept::StaffVerb];
+    let linked = s.tokens.get(at + 1).is_some_and(|t| matches!(s.text(t), "i" | "på" | "til" | "," | "med"));
+    let follows = (at + 2..(at + 6).min(end)).any(|i| s.mention_at(i, Concept::Position));
+    plural && linked && follows && !known.iter().any(|&c| s.mention_at(at, c))
+}
+
 fn counted(s: &Scanned, noun: usize) -> Counted {
-    if s.mention_at(noun, Concept::Occupation) && !s.mention_at(noun, Concept::Position) {
-        Counted::Titles
-    } else if POSITIONS.iter().any(|&c| s.mention_at(noun, c)) {
+    let positions = POSITIONS.iter().any(|&c| c != Concept::Occupation && s.mention_at(noun, c));
+    if positions {
         Counted::Positions
-    } else {
+    } else if s.mention_at(noun, Concept::Person) {
         Counted::People
+    } else {
+        Counted::Titles
     }
 }
 
@@ -120,7 +131,7 @@ fn counted_noun(s: &Scanned, from: usize, end: usize) -> Option<usize> {
             continue;
         }
         if !s.mention_at(at, Concept::Qualifier) && !token.is_dash() {
-            return None;
+            return (at == from && is_unknown_title(s, at, end)).then_some(at);
         }
         at += 1;
     }

@@ -36,6 +36,8 @@ pub(super) struct Room<'d> {
     pub role: Role,
     /// Index of the block that introduces this one («Vi lyser ut:»), a heading or a paragraph.
     pub lead: Option<usize>,
+    /// What introduces it offers something, names vacancies, or says that positions follow.
+    pub announced: bool,
     /// The field that a label or the first of two cells names.
     pub field: Option<String>,
     /// For a table row under column heads: the field of each column.
@@ -101,6 +103,7 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
             scanned: super::scan::scan(block),
             role: Role::Neutral,
             lead: None,
+            announced: false,
             field: field_of(block),
             columns: Vec::new(),
         })
@@ -109,6 +112,7 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
     for at in 0..rooms.len() {
         rooms[at].role = role(&rooms, at);
         rooms[at].lead = lead(&rooms, at);
+        rooms[at].announced = rooms[at].lead.is_some_and(|l| announces(&rooms[l]));
         let BlockKind::TableRow { table, head, .. } = rooms[at].block.kind else { continue };
         if head {
             columns = Some((table, heads(rooms[at].block), about(&rooms[at].scanned)));
@@ -214,6 +218,13 @@ fn role_of(s: &Scanned, span: Span) -> Role {
     let title = (0..2).any(|i| s.mention_at(i, Concept::Occupation));
     let offers = [Concept::Offer, Concept::Position, Concept::Permanent, Concept::Substitute, Concept::OnCall];
     if title || !s.sizes.is_empty() || offers.iter().any(|&c| s.has(span, c)) { Role::Vacancy } else { Role::Neutral }
+}
+
+fn announces(lead: &Room) -> bool {
+    let s = &lead.scanned;
+    let has = |c| s.has(Span::new(0, s.flat.text.len()), c);
+    let names = s.flat.text.ends_with(':') && (has(Concept::Position) || has(Concept::Have));
+    has(Concept::Offer) || names || lead.role == Role::Vacancies
 }
 
 /// A list or table is led by the paragraph or heading right before it.

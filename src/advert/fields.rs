@@ -8,7 +8,7 @@ use super::facts::{
 };
 use super::scan::{self, Scanned};
 use super::vocabulary::Concept;
-use super::{attributes, describe};
+use super::{attributes, describe, merge};
 use crate::calendar::Date;
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, ViewBuilder};
@@ -252,7 +252,12 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
         else {
             continue;
         };
-        let sizeless = name == "size" && out.last().is_some_and(|c| c.position.size.is_none());
+        // «Heltid/deltid: Heltid» and «Stillingsprosent: 100» are two labels of one position
+        let again = out.last().is_some_and(|c| match (&c.position.size, own_size(room)) {
+            (Some(a), Some(b)) => merge::same(a.value, b),
+            _ => true,
+        });
+        let sizeless = name == "size" && again && under == Some(room.block.heading);
         if out.is_empty() || seen.contains(&name) && !sizeless || under != Some(room.block.heading) {
             out.push(Candidate {
                 position: describe::blank(),
@@ -301,6 +306,13 @@ fn two_forms(rooms: &[Room], facts: Vec<Candidate>) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// The size that a label's value says.
+fn own_size(room: &Room) -> Option<Size> {
+    let value = room.value();
+    let said = room.scanned.sizes.iter().find(|e| value.contains(e.span)).and_then(|e| e.size);
+    said.or_else(|| size(&room.readable(value)))
 }
 
 /// A short line with a title right above the labels names the position.
@@ -380,6 +392,10 @@ fn set_key_fact(room: &Room, name: &str, c: &mut Candidate, english: bool) {
         }
         "title" => {
             p.title = Some(Fact { value: room.readable(value).trim().to_owned(), evidence: smallvec![evidence] });
+            let (weekend, frequency) = attributes::weekend(s, value, Some(25.0));
+            if weekend == super::facts::Weekend::Only {
+                (p.weekend, p.weekend_frequency) = (weekend, frequency);
+            }
             p.occupation = attributes::titles(s, value).first().and_then(|t| describe::occupation(t.occupation));
         }
         "hours" => {

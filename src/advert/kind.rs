@@ -90,11 +90,12 @@ fn closes(room: &Room) -> bool {
 }
 
 /// What the text is.
-pub(super) fn kind(marks: &Marks, candidates: &[Candidate], rooms: &[Room]) -> Kind {
+pub(super) fn kind(marks: &Marks, candidates: &[Candidate], key_facts: &[Candidate], rooms: &[Room]) -> Kind {
     if marks.nothing && marks.advert < 8 || marks.other > 0 && marks.advert <= marks.other {
         return Kind::None;
     }
-    if is_list(candidates, rooms) { Kind::List } else { Kind::Advert }
+    let groups = key_facts.len() >= 5 && page(rooms);
+    if groups || is_list(candidates, rooms) { Kind::List } else { Kind::Advert }
 }
 
 /// Five or more lines, with deadlines, case numbers or units of their own.

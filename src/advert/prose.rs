@@ -5,7 +5,7 @@
 
 use super::attributes::{self, Counted};
 use super::classify::{FORMS, Place, Scale};
-use super::context::Room;
+use super::context::{Role, Room};
 use super::facts::OtherPercent;
 use super::lexer::Kind;
 use super::sizes::Unit;
@@ -17,6 +17,9 @@ use crate::text::Span;
 pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
     if p.e.unit == Unit::Words {
         full_time_in_general(room, p, scale);
+    }
+    if unled_item(room, p) {
+        scale.take(4, OtherPercent::Other, "list");
     }
     let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
     if !prose || room.lead.is_some() || own_line(p) {
@@ -30,6 +33,18 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
     {
         scale.take(6, OtherPercent::Colleague, p.s.slice(p.e.span));
     }
+}
+
+/// An item of a list that nothing announces, without a form of its own: «fagsykepleier i 100 % stilling som er der for deg».
+fn unled_item(room: &Room, p: &Place) -> bool {
+    let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
+    let counted = attributes::count(p.s, p.segment, false).is_some_and(|c| c.of == Counted::Positions);
+    matches!(room.block.kind, BlockKind::ListItem { .. })
+        && room.role == Role::Neutral
+        && !room.announced
+        && !form
+        && !counted
+        && !offers(p)
 }
 
 /// One of several lines of a block without bullets.

@@ -54,13 +54,18 @@ fn advert(
     let labels = rooms.iter().filter(|r| r.field.as_deref().is_some_and(|f| KEY_FACTS.contains(&f))).count();
     let described = !fields.positions.is_empty() || fields.deadline.is_some() || labels >= 2;
     let marks = kind::marks(rooms, described);
-    let mut kind = kind::kind(&marks, &assembled.candidates, rooms);
+    let mut kind = kind::kind(&marks, &assembled.candidates, &key_facts, rooms);
     let mut contradictions = Vec::new();
     let (gone, open): (Vec<Candidate>, Vec<Candidate>) = assembled.candidates.into_iter().partition(|c| c.closed);
-    let mut positions = reconcile::text(rooms, open);
-    let mut closed_positions = reconcile::text(rooms, gone);
     let key_facts: Vec<Candidate> = key_facts.into_iter().filter(tells).collect();
-    reconcile::with_fields(&mut positions, &key_facts, &mut contradictions);
+    // several sets of key facts are the positions; one set speaks of what the text offers
+    let several = key_facts.iter().filter(|c| c.position.size.is_some()).count() > 1;
+    let seeds = if several { key_facts.as_slice() } else { &[] };
+    let mut positions = reconcile::text(rooms, seeds, open);
+    let mut closed_positions = reconcile::text(rooms, &[], gone);
+    if !several {
+        reconcile::with_fields(&mut positions, &key_facts, &mut contradictions);
+    }
     reconcile::with_fields(&mut positions, &fields.positions, &mut contradictions);
     if positions.is_empty() && kind != Kind::None {
         positions.extend(from_title(rooms, &fields));
@@ -160,7 +165,10 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
             if (!about || of_one) && positions.len() > 1 {
                 continue;
             }
-            let speaks = about || speaks_of_the_one(room, segment) || offers_a_form(room, segment);
+            let speaks = about
+                || s.has(segment, Concept::WhileStudying)
+                || speaks_of_the_one(room, segment)
+                || offers_a_form(room, segment);
             if speaks && let Some(l) = super::attributes::lasting(s, segment) {
                 for p in positions.iter_mut().filter(|p| p.permanence.value == Permanence::Unknown) {
                     p.permanence =

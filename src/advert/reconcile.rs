@@ -17,34 +17,38 @@ struct Entry {
     /// Statements (lists, tables, sentences) that have spoken of it: none speaks twice.
     statements: Vec<usize>,
     heading_only: bool,
+    /// A set of key facts.
+    seed: bool,
     score: i32,
 }
 
 /// What the text offers, in reading order.
-pub(super) fn text(rooms: &[Room], candidates: Vec<Candidate>) -> Vec<Position> {
+pub(super) fn text(rooms: &[Room], seeds: &[Candidate], candidates: Vec<Candidate>) -> Vec<Position> {
     let mut candidates = per_title(rooms, candidates);
     inherit(rooms, &mut candidates);
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<Entry> = seeds.iter().map(Entry::of_seed).collect();
+    let mut statement = 0;
     for (at, candidate) in candidates.iter().enumerate() {
-        let statement = statement(rooms, &candidates, at);
+        if at > 0 && !one_statement(rooms, &candidates[at - 1], candidate) {
+            statement = at;
+        }
         tell(rooms, &mut entries, candidate, statement);
     }
     settle(entries)
 }
 
-/// The statement a candidate is part of: a list, a table, or one sentence. The number is the first candidate's place.
-fn statement(rooms: &[Room], candidates: &[Candidate], at: usize) -> usize {
-    let one = |a: &Candidate, b: &Candidate| {
-        if a.room == b.room {
-            return a.segment == b.segment || lines(rooms, a.room);
-        }
-        enumerated(rooms, a.room) && enumerated(rooms, b.room) && (a.room..b.room).all(|r| enumerated(rooms, r))
-    };
-    let mut first = at;
-    while first > 0 && one(&candidates[first - 1], &candidates[first]) {
-        first -= 1;
+impl Entry {
+    fn of_seed(c: &Candidate) -> Entry {
+        Entry { position: c.position.clone(), statements: Vec::new(), heading_only: false, seed: true, score: 8 }
     }
-    first
+}
+
+/// Two candidates in a row are told by one list, table or sentence.
+fn one_statement(rooms: &[Room], a: &Candidate, b: &Candidate) -> bool {
+    if a.room == b.room {
+        return a.segment == b.segment || lines(rooms, a.room);
+    }
+    (a.room..=b.room).all(|r| enumerated(rooms, r))
 }
 
 fn enumerated(rooms: &[Room], at: usize) -> bool {
@@ -61,7 +65,13 @@ fn lines(rooms: &[Room], at: usize) -> bool {
 }
 
 fn tell(rooms: &[Room], entries: &mut Vec<Entry>, c: &Candidate, statement: usize) {
-    let free = |e: &&mut Entry| !e.statements.contains(&statement);
+    // a line of a list that says no size is a line of its own unless it names the same occupation
+    let line = enumerated(rooms, c.room) && c.position.size.is_none() && !c.definite;
+    let named = |e: &Entry| match (&e.position.occupation, &c.position.occupation) {
+        (Some(a), Some(b)) => a.group == b.group,
+        _ => true,
+    };
+    let free = |e: &&mut Entry| !e.statements.contains(&statement) && (!line || e.position.size.is_none() || named(e));
     let best =
         entries.iter_mut().filter(free).map(|e| (merge::fit(&e.position, c), e)).max_by_key(|(points, _)| *points);
     if let Some((points, entry)) = best
@@ -76,10 +86,16 @@ fn tell(rooms: &[Room], entries: &mut Vec<Entry>, c: &Candidate, statement: usiz
     if c.definite && !entries.is_empty() && c.position.size.is_none() {
         return;
     }
+    // beside sets of key facts, running text adds a size only where it offers one
+    let offers = rooms.get(c.room).is_none_or(|r| r.scanned.has(c.segment, Concept::Offer));
+    if c.position.size.is_some() && !offers && entries.iter().filter(|e| e.seed).count() > 1 {
+        return;
+    }
     entries.push(Entry {
         position: c.position.clone(),
         statements: vec![statement],
         heading_only: rooms.get(c.room).is_some_and(Room::is_heading),
+        seed: false,
         score: c.score,
     });
 }
@@ -104,6 +120,11 @@ fn settle(mut entries: Vec<Entry>) -> Vec<Position> {
             return !(low < high && covered >= 2);
         }
         let special = e.position.permanence.value == Permanence::OnCall || e.score >= 4;
+        // «søker to assistenter» above two sized lines is their total
+        let total = e.position.count.as_ref().is_some_and(|c| c.value > 1 && c.value as usize == sized.len());
+        if e.position.size.is_none() && !special && total && e.position.permanence.value == Permanence::Unknown {
+            return false;
+        }
         e.position.size.is_some() || special || sized.is_empty() || e.score >= 3
     });
     entries.into_iter().map(|e| e.position).collect()
@@ -240,6 +261,9 @@ pub(super) fn with_fields(positions: &mut Vec<Position>, fields: &[Candidate], o
         if let Some(i) = best.filter(|&i| fits(&positions[i]) > -6) {
             taken[i] = true;
             lay(positions, i, &field.position, out);
+        } else if field.position.size.is_some() && positions.iter().all(|p| p.size.is_none()) {
+            positions.push(field.position.clone());
+            taken.push(true);
         }
     }
 }

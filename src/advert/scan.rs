@@ -22,18 +22,31 @@ pub(super) struct Scanned {
     /// Its hours a week.
     pub hours: Vec<Hours>,
     /// Its sentences and lines, as spans of the flat text.
+    pub sentences: Vec<Span>,
+    /// What is read as one: a sentence or line; an item of a list or a row as a whole.
     pub segments: Vec<Span>,
 }
 
 /// Tokens up to which an item of a list is one entry, whatever full stops stand in it.
 const LONG_ITEM: usize = 40;
 
+/// Tokens after which a sentence is cut, so that a text without full stops is read in linear time.
+const LONGEST_SENTENCE: usize = 200;
+
 /// Scans a block.
 pub(super) fn scan(block: &Block) -> Scanned {
     let flat = Flat::of(&block.view);
     let tokens = lexer::tokens(&flat.text);
     let mentions = Vocabulary::get().mentions(&flat.text);
-    let mut s = Scanned { flat, tokens, mentions, sizes: Vec::new(), hours: Vec::new(), segments: Vec::new() };
+    let mut s = Scanned {
+        flat,
+        tokens,
+        mentions,
+        sizes: Vec::new(),
+        hours: Vec::new(),
+        sentences: Vec::new(),
+        segments: Vec::new(),
+    };
     s.sizes = sizes::expressions(&s);
     s.hours = sizes::hours(&s);
     let one_entry = match block.kind {
@@ -41,7 +54,10 @@ pub(super) fn scan(block: &Block) -> Scanned {
         BlockKind::ListItem { .. } => s.tokens.len() <= LONG_ITEM,
         _ => false,
     };
-    s.segments = if one_entry { vec![Span::new(0, s.flat.text.len())] } else { segments(&s, &block.view) };
+    let whole = vec![Span::new(0, s.flat.text.len())];
+    let row = matches!(block.kind, BlockKind::TableRow { .. });
+    s.sentences = if row { whole.clone() } else { sentences(&s, &block.view) };
+    s.segments = if one_entry { whole } else { s.sentences.clone() };
     s
 }
 
@@ -54,6 +70,12 @@ impl Scanned {
     /// The flat text of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.flat.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The sentence that a span stands in.
+    pub fn sentence(&self, span: Span) -> Span {
+        let at = self.sentences.partition_point(|x| x.end <= span.start);
+        self.sentences.get(at).copied().unwrap_or(span)
     }
 
     /// How many sentences or lines begin at a line break.
@@ -202,12 +224,15 @@ const ABBREVIATIONS: [&str; 38] = [
 ];
 
 /// Cuts a block at the ends of sentences and at line breaks that are more than wrapping.
-fn segments(s: &Scanned, view: &TextView) -> Vec<Span> {
+fn sentences(s: &Scanned, view: &TextView) -> Vec<Span> {
     let mut cuts: Vec<u32> = s.flat.breaks.iter().filter(|b| b.hard).map(|b| b.at).collect();
     cuts.extend(line_cuts(s, view));
+    let mut since = 0;
     for (i, token) in s.tokens.iter().enumerate() {
-        if ends_sentence(s, view, i) {
+        since += 1;
+        if ends_sentence(s, view, i) || since >= LONGEST_SENTENCE {
             cuts.push(token.end);
+            since = 0;
         }
     }
     cuts.sort_unstable();

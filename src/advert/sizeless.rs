@@ -25,8 +25,18 @@ pub(super) fn candidates(rooms: &[Room], at: usize, segment: Span, rejected: boo
     made
 }
 
+/// A position without a size that a sentence offers after one with a size.
+pub(super) fn further(rooms: &[Room], at: usize, segment: Span, part: Span, english: bool) -> Vec<Candidate> {
+    let mut made = assemble::candidate(rooms, at, segment, part, None, english);
+    for c in &mut made {
+        c.score = 4;
+        c.position.span = c.position.span.or_else(|| c.position.title.as_ref().and_then(Fact::span));
+    }
+    made
+}
+
 /// Forms that are offered without a size as a matter of course.
-const SPECIAL: [Concept; 4] = [Concept::OnCall, Concept::Summer, Concept::Apprentice, Concept::Assignment];
+pub(super) const SPECIAL: [Concept; 4] = [Concept::OnCall, Concept::Summer, Concept::Apprentice, Concept::Assignment];
 
 fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i32> {
     let room = &rooms[at];
@@ -117,23 +127,25 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     (leads && listed).then_some(2)
 }
 
+/// «Støttekontakt: …»: the block begins with a word and a colon.
+fn names_first(room: &Room, segment: Span) -> bool {
+    let s = &room.scanned;
+    let first = s.token_at(segment.start);
+    segment.start == 0 && s.tokens.get(first + 1).is_some_and(|t| t.is(':'))
+}
+
 /// An item of a list, or a line of a block without bullets.
 fn is_line(room: &Room, segment: Span) -> bool {
     let listed =
         matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. });
-    listed || room.scanned.flat.breaks.iter().any(|b| b.at == segment.start || b.at == segment.end)
+    let first = names_first(room, segment);
+    listed || first || room.scanned.flat.breaks.iter().any(|b| b.at == segment.start || b.at == segment.end)
 }
 
 /// A line of its own among vacancies: in a list or table led by an offer, or under a heading that names vacancies.
 fn is_entry(rooms: &[Room], at: usize) -> bool {
     let room = &rooms[at];
-    let led = room.lead.is_some_and(|l| {
-        let lead = &rooms[l].scanned;
-        let all = Span::new(0, lead.flat.text.len());
-        let names = lead.flat.text.ends_with(':') && (lead.has(all, Concept::Position) || lead.has(all, Concept::Have));
-        lead.has(all, Concept::Offer) || names || rooms[l].role == Role::Vacancies
-    });
     let listed =
         matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. });
-    led || (listed || room.scanned.segments.len() > 1) && room.role == Role::Vacancies
+    room.announced || (listed || room.scanned.segments.len() > 1) && room.role == Role::Vacancies
 }

@@ -219,9 +219,11 @@ impl<'a> Reading<'a> {
         let text = self.line(i);
         let at = self.lines[i].range.start;
         let wrapped = self.is_wrapped(i);
+        // a dash after a full line may be running text, but not once the paragraph has items
+        let among_items = self.lines[..i].iter().any(|l| l.marker.is_some());
         if let Some(marker) = self.lines[i].marker
             && !self.item
-            && !(wrapped && Marker::is_dash(text))
+            && !(wrapped && !among_items && Marker::is_dash(text))
         {
             return Part::Item(marker, self.lines[i].indent);
         }
