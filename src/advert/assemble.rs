@@ -24,6 +24,8 @@ pub(super) struct Candidate {
     pub definite: bool,
     /// Points for being offered.
     pub score: i32,
+    /// «I tillegg», «også»: a further position, unless the title is the same.
+    pub further: bool,
     /// The line says that it is filled or withdrawn.
     pub closed: bool,
     /// A total over the members of a list («tre stillinger på henholdsvis …»).
@@ -267,6 +269,8 @@ pub(super) fn candidate(
     describe::describe(room, &mut position, part, english);
     let told = [Concept::Definite, Concept::WorkTime].iter().any(|&c| room.scanned.has(part, c));
     let definite = told && position.count.is_none();
+    let also = room.scanned.of(segment, Concept::Additive).next().is_some();
+    let further = also || room.scanned.slice(segment).trim_start().starts_with("i tillegg");
     let closed =
         room.scanned.has(segment, Concept::Closed) || is_listed(room) && room.scanned.has(segment, Concept::ClosedWord);
     let titles = attributes::titles(&room.scanned, part);
@@ -276,7 +280,7 @@ pub(super) fn candidate(
         if let Some(title) = title {
             describe::set_title(room, &mut position, title);
         }
-        Candidate { position, room: at, segment, definite, score, closed, total: None }
+        Candidate { position, room: at, segment, definite, score, further, closed, total: None }
     };
     let made = if chosen.is_empty() { vec![make(None)] } else { chosen.into_iter().map(|t| make(Some(t))).collect() };
     two_forms(room, part, made)

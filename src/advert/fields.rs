@@ -178,7 +178,16 @@ impl FieldReader<'_> {
             }
         }
         let segment = Span::at(0);
-        Some(Candidate { position, room: usize::MAX, segment, definite: false, score: 0, closed: false, total: None })
+        Some(Candidate {
+            position,
+            room: usize::MAX,
+            segment,
+            definite: false,
+            score: 0,
+            further: false,
+            closed: false,
+            total: None,
+        })
     }
 }
 
@@ -265,6 +274,7 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
                 segment: room.value(),
                 definite: true,
                 score: 4,
+                further: false,
                 closed: false,
                 total: None,
             });

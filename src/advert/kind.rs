@@ -27,6 +27,10 @@ pub(super) fn marks(rooms: &[Room], fields: bool) -> Marks {
     for (concept, weight, most) in weights {
         marks.advert += weight * distinct(rooms, concept, most);
     }
+    let about_it = |r: &Room| r.is_heading() && r.scanned.mentions.iter().any(|m| m.concept == Concept::VacancyHeading);
+    if rooms.iter().any(|r| about_it(r) && r.block.kind != BlockKind::Title) {
+        marks.advert += 3;
+    }
     let others = [
         (Concept::News, 3, 4),
         (Concept::Minutes, 4, 4),

@@ -1,7 +1,7 @@
 //! Two candidates: do they speak of one position, and what do they say together?
 
 use super::assemble::Candidate;
-use super::facts::{Extent, Fact, Permanence, Position, Shift, Size, Weekend};
+use super::facts::{EmploymentForm, Extent, Fact, Permanence, Position, Shift, Size, Weekend};
 
 /// Occupation groups that stand for many titles.
 const GENERAL: [&str; 5] = ["substitute", "apprentice", "care-assistant", "skilled-worker", "manager"];
@@ -15,6 +15,28 @@ pub(super) fn fit(position: &Position, candidate: &Candidate) -> i32 {
         + counts(position, c)
         + patterns(position, c)
         + if candidate.definite { 3 } else { 0 }
+        - if candidate.further && special(c).is_some() && special(position) != special(c) { 6 } else { 0 }
+        - if candidate.further && other_title(position, c) { 8 } else { 0 }
+}
+
+/// A form that is offered without a size as a matter of course is not the sized position beside it.
+fn special(p: &Position) -> Option<EmploymentForm> {
+    p.employment_form.filter(|f| matches!(f, EmploymentForm::Summer | EmploymentForm::Apprentice))
+}
+
+fn other_title(a: &Position, b: &Position) -> bool {
+    match (&a.title, &b.title) {
+        (Some(a), Some(b)) => stem(&a.value) != stem(&b.value),
+        _ => false,
+    }
+}
+
+/// A title without its ending: «sykepleiere» and «sykepleier» are one.
+fn stem(title: &str) -> String {
+    let folded = crate::text::fold(title);
+    let word = folded.trim();
+    let endings = ["arane", "erne", "ane", "ene", "ar", "er", "en", "et", "e", "a", "s"];
+    endings.iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word).trim_end_matches(['e', 'a']).to_owned()
 }
 
 /// Points from which two candidates are one position.

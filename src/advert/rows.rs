@@ -60,7 +60,16 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
     }
     let closed = [Concept::Closed, Concept::ClosedWord].iter().any(|&c| room.scanned.has(all, c));
     let said = position.size.is_some() || position.title.is_some() || position.extent == Extent::Part;
-    said.then_some(Candidate { position, room: at, segment: all, definite: false, score: 8, closed, total: None })
+    said.then_some(Candidate {
+        position,
+        room: at,
+        segment: all,
+        definite: false,
+        score: 8,
+        further: false,
+        closed,
+        total: None,
+    })
 }
 
 /// The flat text of a cell.

@@ -63,8 +63,18 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
             return Some(4);
         }
         let denied = s.has(before, Concept::Negation) || s.has(before, Concept::Promise) || has(Concept::Condition);
-        let said = offer && s.of(segment, Concept::Offer).any(|m| m.span.start <= special.span.end + 60);
-        let line = (room.role == Role::Vacancy || !s.sizes.is_empty())
+        // «en kollega som veileder lærlinger» offers no apprenticeship
+        let direct = |m: Span| {
+            let between = Span { start: m.end.min(special.span.start), end: special.span.start };
+            s.tokens_in(between).all(|i| !matches!(s.text(&s.tokens[i]), "som" | "der" | "who" | "that"))
+        };
+        let near = |m: Span| m.start <= special.span.end + 60 && special.span.start <= m.end + 120;
+        let said = offer && s.of(segment, Concept::Offer).any(|m| near(m.span) && direct(m.span));
+        // «Ekstravakter kan avtales» promises, it does not offer
+        let next = s.tokens.get(s.tokens_in(special.span).end).map(|t| s.text(t)).unwrap_or_default();
+        let speaks = matches!(next, "kan" | "finnes" | "finst" | "er" | "må" | "skal" | "avtales" | "can" | "are");
+        let line = !speaks
+            && (room.role == Role::Vacancy || !s.sizes.is_empty())
             && special.span.start <= segment.start + 4
             && !has(Concept::Address);
         if !denied && (said || entry && starts(special.concept) || line && is_line(room, segment)) {

@@ -41,7 +41,7 @@ concepts! {
     AndUp = "and_up", AndDown = "and_down", To = "to", And = "and", Numbered = "numbered", CarriesOn = "carries_on",
     Qualifier = "qualifier", Times = "times", Several = "several", Ordinal2 = "ordinal_2", Ordinal3 = "ordinal_3",
     Ordinal4 = "ordinal_4", Ordinal5 = "ordinal_5", Ordinal6 = "ordinal_6", NotEmployment = "not_employment",
-    Negation = "negation", Idiom = "idiom", Definite = "definite",
+    Negation = "negation", Additive = "additive", Idiom = "idiom", Definite = "definite",
     News = "news", Minutes = "minutes", GuidelineDocument = "guideline_document", StatisticsPage = "statistics_page",
     StaffPage = "staff_page", StaffTitle = "staff_title", BenefitsPage = "benefits_page", Address = "address",
     AboutUs = "about_us", Terms = "terms", Demands = "demands", Duties = "duties",
