@@ -4,7 +4,7 @@
 use super::attributes::{self, Title};
 use super::classify::{self, Verdict};
 use super::context::Room;
-use super::facts::{Confidence, Fact, Permanence, Position, Reading, Relation};
+use super::facts::{Confidence, Cue, Fact, Permanence, Position, Reading, Relation};
 use super::sizes::Expression;
 use super::vocabulary::Concept;
 use super::{describe, hours, rows, sizeless};
@@ -69,7 +69,7 @@ pub(super) fn assemble(rooms: &[Room], english: bool) -> Assembled {
 
 fn cell_reading(room: &Room, e: &Expression) -> Reading {
     let (span, text) = (room.source(e.span), room.readable(e.span));
-    Reading { span, text, taken_for: "size", why: "column".to_owned(), lost: Vec::new() }
+    Reading { span, text, taken_for: "size", why: Cue::Field, lost: Vec::new() }
 }
 
 /// Name, size and form of one position, each on a line of its own in one short block.
@@ -183,8 +183,10 @@ fn alternatives(room: &Room, offered: &[(&Expression, Verdict)], made: &mut [Can
 fn reading(room: &Room, e: &Expression, verdict: &Verdict) -> Reading {
     let (taken_for, lost) =
         if verdict.size { ("size", verdict.reason.as_str()) } else { (verdict.reason.as_str(), "size") };
-    let lost = if verdict.against.is_empty() { Vec::new() } else { vec![(lost, verdict.against.clone())] };
-    Reading { span: room.source(e.span), text: room.readable(e.span), taken_for, why: verdict.why.clone(), lost }
+    let told = |cue: Cue<Span>| cue.map(|span| room.readable(span));
+    let lost = if verdict.against == Cue::Nothing { Vec::new() } else { vec![(lost, told(verdict.against))] };
+    let (span, text) = (room.source(e.span), room.readable(e.span));
+    Reading { span, text, taken_for, why: told(verdict.why), lost }
 }
 
 /// «hel stilling (100 %)» says one size twice.

@@ -138,6 +138,12 @@ fn counted_noun(s: &Scanned, from: usize, end: usize) -> Option<usize> {
     None
 }
 
+/// The noun that the number at a token counts, for explaining it.
+pub(super) fn counts_what(s: &Scanned, at: usize) -> Option<Span> {
+    let noun = counted_noun(s, at + 1, s.tokens.len())?;
+    s.tokens.get(noun).map(|t| Span { start: t.start, end: t.end })
+}
+
 /// Permanence with the word that says it, and the form.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Lasting {

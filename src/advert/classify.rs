@@ -2,7 +2,7 @@
 
 use super::attributes::Counted;
 use super::context::{Role, Room};
-use super::facts::OtherPercent;
+use super::facts::{Cue, OtherPercent};
 use super::lexer::Kind;
 use super::prose;
 use super::scan::Scanned;
@@ -20,10 +20,10 @@ pub(super) struct Verdict {
     pub reason: OtherPercent,
     /// Points for a size; the threshold is [`ENOUGH`].
     pub score: i32,
-    /// The strongest cue for the reading taken.
-    pub why: String,
+    /// The strongest cue for the reading taken; its words are a span of the flat text.
+    pub why: Cue<Span>,
     /// The strongest cue for the reading that lost.
-    pub against: String,
+    pub against: Cue<Span>,
 }
 
 /// Points that make an expression an offered size.
@@ -65,34 +65,34 @@ pub(super) const FORMS: [Concept; 12] = [
 
 pub(super) struct Scale {
     score: i32,
-    best: (i32, String),
-    worst: (i32, OtherPercent, String),
+    best: (i32, Cue<Span>),
+    worst: (i32, OtherPercent, Cue<Span>),
 }
 
 impl Scale {
-    pub fn add(&mut self, points: i32, cue: &str) {
+    pub fn add(&mut self, points: i32, cue: Cue<Span>) {
         self.score += points;
         if points > self.best.0 {
-            self.best = (points, cue.to_owned());
+            self.best = (points, cue);
         }
     }
 
-    pub fn take(&mut self, points: i32, reason: OtherPercent, cue: &str) {
+    pub fn take(&mut self, points: i32, reason: OtherPercent, cue: Cue<Span>) {
         self.score -= points;
         if points > self.worst.0 {
-            self.worst = (points, reason, cue.to_owned());
+            self.worst = (points, reason, cue);
         }
     }
 }
 
 /// Weighs one expression in its sentence.
 pub(super) fn classify(rooms: &[Room], at: usize, segment: Span, e: &Expression) -> Verdict {
-    let mut scale = Scale { score: 0, best: (0, String::new()), worst: (0, OtherPercent::Other, String::new()) };
+    let mut scale = Scale { score: 0, best: (0, Cue::Nothing), worst: (0, OtherPercent::Other, Cue::Nothing) };
     let place = Place::of(&rooms[at].scanned, segment, e);
     speaks_for(rooms, at, &place, &mut scale);
     speaks_against(&rooms[at], &place, &mut scale);
     if e.beyond {
-        scale.take(20, OtherPercent::Other, "> 100");
+        scale.take(20, OtherPercent::Other, Cue::TooLarge);
     }
     let size = scale.score >= ENOUGH;
     let (why, against) = if size { (scale.best.1, scale.worst.2) } else { (scale.worst.2, scale.best.1) };
@@ -168,13 +168,13 @@ fn speaks_for(rooms: &[Room], at: usize, p: &Place, scale: &mut Scale) {
     if let Some((distance, m)) = forms
         && distance <= 8
     {
-        scale.add(if distance <= 2 { 2 } else { 1 }, p.s.slice(m));
+        scale.add(if distance <= 2 { 2 } else { 1 }, Cue::Words(m));
     }
     let occupation = p.mentions(Concept::Occupation).map(|m| (p.distance(m).0, m)).min_by_key(|x| x.0);
     if let Some((distance, m)) = occupation
         && distance <= 12
     {
-        scale.add(if distance <= 2 { 2 } else { 1 }, p.s.slice(m));
+        scale.add(if distance <= 2 { 2 } else { 1 }, Cue::Words(m));
     }
     let offers = p.mentions(Concept::Offer).map(|m| (p.distance(m), m));
     if let Some(((distance, after), m)) = offers.min_by_key(|((d, after), _)| (*after, *d)) {
@@ -187,38 +187,38 @@ fn speaks_for(rooms: &[Room], at: usize, p: &Place, scale: &mut Scale) {
             } else {
                 1
             },
-            p.s.slice(m),
+            Cue::Words(m),
         );
     }
     let counted = p.counts_positions(12);
     if counted {
         let own = matches!(room.role, Role::Vacancies | Role::Vacancy | Role::Neutral);
-        scale.add(if own && p.mentions(Concept::Have).next().is_some() { 2 } else { i32::from(own) }, "count");
+        scale.add(if own && p.mentions(Concept::Have).next().is_some() { 2 } else { i32::from(own) }, Cue::Count);
     }
     match room.block.kind {
-        BlockKind::Title => scale.add(3, "title"),
-        BlockKind::Heading(_) => scale.add(2, "heading"),
-        BlockKind::ListItem { .. } => scale.add(1, "list"),
-        BlockKind::TableRow { .. } => scale.add(1, "table"),
+        BlockKind::Title => scale.add(3, Cue::Title),
+        BlockKind::Heading(_) => scale.add(2, Cue::Heading),
+        BlockKind::ListItem { .. } => scale.add(1, Cue::List),
+        BlockKind::TableRow { .. } => scale.add(1, Cue::Table),
         _ => {}
     }
     if column_of(room, p.e).is_some_and(|f| f == "size") || room.field.as_deref() == Some("size") {
-        scale.add(6, "field");
+        scale.add(6, Cue::Field);
     }
     if matches!(room.role, Role::Vacancies | Role::Vacancy) && !room.is_heading() {
-        scale.add(1, "section");
+        scale.add(1, Cue::Section);
     }
     if let Some(lead) = room.lead.map(|l| &rooms[l].scanned)
         && lead.has(Span::new(0, lead.flat.text.len()), Concept::Offer)
     {
-        scale.add(2, "lead");
+        scale.add(2, Cue::Lead);
     }
 }
 
 /// A noun for a position beside the number: «80 % fast stilling», «stilling på 80 %», «vikariat, 80 %».
 fn noun(p: &Place, scale: &mut Scale) {
     if p.e.unit == Unit::Words {
-        scale.add(2, p.s.slice(p.e.span));
+        scale.add(2, Cue::Words(p.e.span));
     }
     let nouns = [Concept::Position, Concept::Substitute, Concept::Engagement, Concept::Project, Concept::FixedTerm];
     let near = nouns.iter().flat_map(|&c| p.mentions(c)).filter(|&m| {
@@ -226,7 +226,7 @@ fn noun(p: &Place, scale: &mut Scale) {
         distance <= if after { 3 } else { 5 } && !p.other_size_in(p.gap(m))
     });
     if let Some(m) = near.min_by_key(|&m| p.distance(m).0) {
-        scale.add(3, p.s.slice(m));
+        scale.add(3, Cue::Words(m));
     }
 }
 
@@ -242,7 +242,7 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
     for (concept, reason, points) in CUES {
         let strongest = p.mentions(concept).map(|m| (against(p, m, points), m)).max_by_key(|x| x.0);
         if let Some((points, m)) = strongest {
-            scale.take(points, reason, p.s.slice(m));
+            scale.take(points, reason, Cue::Words(m));
         }
     }
     before_the_number(p, scale);
@@ -257,10 +257,10 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
         Role::Vacancies | Role::Vacancy | Role::Neutral => None,
     };
     if let Some(reason) = section.filter(|_| !room.is_heading()) {
-        scale.take(if offered { 1 } else { 6 }, reason, "section");
+        scale.take(if offered { 1 } else { 6 }, reason, Cue::Section);
     }
     if room.block.quoted {
-        scale.take(3, OtherPercent::Other, "quote");
+        scale.take(3, OtherPercent::Other, Cue::Quote);
     }
 }
 
@@ -296,8 +296,8 @@ fn before_the_number(p: &Place, scale: &mut Scale) {
         });
         match hit {
             // «60 % ved A og 40 % ved B, til sammen 100 %» of one position: the total is the size
-            Some(m) if split && concept == Concept::Sum => scale.add(points + 8, p.s.slice(m)),
-            Some(m) => scale.take(points, reason, p.s.slice(m)),
+            Some(m) if split && concept == Concept::Sum => scale.add(points + 8, Cue::Words(m)),
+            Some(m) => scale.take(points, reason, Cue::Words(m)),
             None => {}
         }
     }
@@ -311,7 +311,7 @@ fn one_of_many(p: &Place, scale: &mut Scale) {
         of && p.s.count_at(i).is_some() && (2..5).any(|n| p.s.count_at(i + n).is_some())
     });
     if let Some(i) = counted {
-        scale.take(4, OtherPercent::Statistics, p.s.slice(p.span_of(i)));
+        scale.take(4, OtherPercent::Statistics, Cue::Words(p.span_of(i)));
     }
 }
 
@@ -322,9 +322,9 @@ fn after_the_number(room: &Room, p: &Place, scale: &mut Scale) {
     if matches!(word, "av" | "of") {
         let following = p.s.tokens.get(p.next + 1).map(|t| p.s.text(t)).unwrap_or_default();
         if matches!(following, "full" | "hel" | "heil" | "ei" | "en" | "fulltid" | "heltid" | "a") {
-            scale.add(4, word);
+            scale.add(4, Cue::Words(p.span_of(p.next)));
         } else {
-            scale.take(6, OtherPercent::Statistics, &format!("{word} {following}"));
+            scale.take(6, OtherPercent::Statistics, Cue::Words(p.span_of(p.next).cover(p.span_of(p.next + 1))));
         }
         return;
     }
@@ -337,6 +337,6 @@ fn after_the_number(room: &Room, p: &Place, scale: &mut Scale) {
         && p.e.unit == Unit::Percent
         && !matches!(word, "stk" | "t" | "x" | "som" | "der")
     {
-        scale.take(2, OtherPercent::Other, word);
+        scale.take(2, OtherPercent::Other, Cue::Words(p.span_of(p.next)));
     }
 }

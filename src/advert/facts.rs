@@ -230,12 +230,67 @@ pub struct Reading {
     pub span: Span,
     /// As it is readable in the advert.
     pub text: String,
-    /// `size`, `count`, `hours` or the reason of another percent.
+    /// `size`, `count`, `hours`, `date`, `number` or the reason of another percent.
     pub taken_for: &'static str,
-    /// The cue that decided, as written in the text.
-    pub why: String,
+    /// The cue that decided.
+    pub why: Cue,
     /// The readings that lost, and the cue that spoke for each.
-    pub lost: Vec<(&'static str, String)>,
+    pub lost: Vec<(&'static str, Cue)>,
+}
+
+/// What speaks for a reading: words of the text, or the place of the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue<Words = String> {
+    /// Words near the number.
+    Words(Words),
+    /// It stands in the title.
+    Title,
+    /// It stands in a heading.
+    Heading,
+    /// It stands in an item of a list.
+    List,
+    /// It stands in a row of a table.
+    Table,
+    /// The column head or the label names it.
+    Field,
+    /// The section it stands in.
+    Section,
+    /// What leads up to the list.
+    Lead,
+    /// A count stands with it.
+    Count,
+    /// It stands in a quotation.
+    Quote,
+    /// It is more than 100 %.
+    TooLarge,
+    /// Nothing in the sentence offers a position.
+    NoOffer,
+    /// The way it is written.
+    Shape,
+    /// Nothing near it makes it a size, a count or hours.
+    Nothing,
+}
+
+impl<W> Cue<W> {
+    /// With its words, if it has any, turned into something else.
+    pub fn map<V>(self, words: impl FnOnce(W) -> V) -> Cue<V> {
+        match self {
+            Cue::Words(w) => Cue::Words(words(w)),
+            Cue::Title => Cue::Title,
+            Cue::Heading => Cue::Heading,
+            Cue::List => Cue::List,
+            Cue::Table => Cue::Table,
+            Cue::Field => Cue::Field,
+            Cue::Section => Cue::Section,
+            Cue::Lead => Cue::Lead,
+            Cue::Count => Cue::Count,
+            Cue::Quote => Cue::Quote,
+            Cue::TooLarge => Cue::TooLarge,
+            Cue::NoOffer => Cue::NoOffer,
+            Cue::Shape => Cue::Shape,
+            Cue::Nothing => Cue::Nothing,
+        }
+    }
 }
 
 impl<T> Fact<T> {

@@ -21,6 +21,7 @@ mod merge;
 mod occupation;
 mod prose;
 mod read;
+mod readings;
 mod reconcile;
 mod rows;
 mod scan;

@@ -6,7 +6,7 @@
 use super::attributes::{self, Counted};
 use super::classify::{FORMS, Place, Scale};
 use super::context::{Role, Room};
-use super::facts::OtherPercent;
+use super::facts::{Cue, OtherPercent};
 use super::lexer::Kind;
 use super::sizes::Unit;
 use super::vocabulary::Concept;
@@ -19,7 +19,7 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
         full_time_in_general(room, p, scale);
     }
     if unled_item(room, p) {
-        scale.take(4, OtherPercent::Other, "list");
+        scale.take(4, OtherPercent::Other, Cue::List);
     }
     let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
     if !prose || room.lead.is_some() || own_line(p) {
@@ -27,11 +27,11 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
     }
     let staff = staff_verb(p);
     if let Some(m) = staff.filter(|m| p.same_clause(*m)) {
-        scale.take(4, OtherPercent::Colleague, p.s.slice(m));
+        scale.take(4, OtherPercent::Colleague, Cue::Words(m));
     }
     if !offers(p) && !counts_positions(p) && !speaks_of_it(p) && !is_line(p, staff.is_some()) && !has_to_fill(p, staff)
     {
-        scale.take(6, OtherPercent::Colleague, p.s.slice(p.e.span));
+        scale.take(6, OtherPercent::Colleague, Cue::NoOffer);
     }
 }
 
@@ -129,12 +129,12 @@ fn full_time_in_general(room: &Room, p: &Place, scale: &mut Scale) {
         full_week && told && p.distance(span).0 <= 8
     });
     if let Some((_, span)) = week {
-        scale.take(12, OtherPercent::Other, p.s.slice(span));
+        scale.take(12, OtherPercent::Other, Cue::Words(span));
     }
     let named = p.mentions(Concept::Occupation).next().is_some() || p.mentions(Concept::Position).next().is_some();
     let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
     let noun = p.s.has(p.e.span, Concept::Position);
     if room.is_heading() && !named && !form && !noun {
-        scale.take(5, OtherPercent::Other, p.s.slice(p.e.span));
+        scale.take(5, OtherPercent::Other, Cue::Words(p.e.span));
     }
 }

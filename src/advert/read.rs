@@ -8,7 +8,7 @@ use super::facts::{
 };
 use super::fields::{self, Fields};
 use super::vocabulary::{Concept, Vocabulary};
-use super::{dates, describe, kind, language, reconcile};
+use super::{dates, describe, kind, language, readings, reconcile};
 use crate::calendar::Date;
 use crate::document::{BlockKind, Document};
 use crate::text::{Language, Span};
@@ -23,6 +23,8 @@ pub struct Lent {
     pub sector: Option<Sector>,
     /// The unit, from settings.
     pub unit: Option<String>,
+    /// Say what every number was taken for ([`Advert::readings`]).
+    pub explain: bool,
 }
 
 /// Reads the facts of an advert. Never fails: what is not understood is not said.
@@ -89,6 +91,10 @@ fn advert(
         }));
         contradictions.clear();
     }
+    let mut readings = assembled.readings;
+    if lent.explain {
+        readings::add_numbers(rooms, &positions, &mut readings);
+    }
     let closed = marks.closed || fields.closed;
     if closed {
         closed_positions.append(&mut positions);
@@ -118,7 +124,7 @@ fn advert(
         other_percents,
         contradictions,
         process: fields.process,
-        readings: assembled.readings,
+        readings,
     }
 }
 
@@ -310,7 +316,7 @@ fn sector(rooms: &[Room], fields: &Fields, positions: &[Position], lent: &Lent) 
     let v = Vocabulary::get();
     let mut points = vec![0_u32; v.sectors.len()];
     for room in rooms {
-        let weight = if room.is_heading() { 4 } else { 1 };
+        let weight = if room.is_heading() { 8 } else { 1 };
         for m in room.scanned.mentions.iter().filter(|m| m.concept == Concept::Sector) {
             if let Some(p) = points.get_mut(usize::from(m.id)) {
                 *p += weight;
@@ -323,7 +329,8 @@ fn sector(rooms: &[Room], fields: &Fields, positions: &[Position], lent: &Lent) 
     };
     for sector in positions.iter().filter_map(of_occupation) {
         if let Some(i) = v.sectors.iter().position(|&s| s == sector) {
-            points[i] += 5;
+            // a cleaner at a school belongs to the technical service; a nurse belongs to the place
+            points[i] += if matches!(sector, Sector::Technical | Sector::Administration) { 12 } else { 4 };
         }
     }
     let (best, &most) = points.iter().enumerate().max_by_key(|&(i, &n)| (n, std::cmp::Reverse(i)))?;

@@ -9,6 +9,7 @@ use super::hall::Hall;
 use super::out::{Out, problem};
 use super::place::Place;
 use super::say;
+use crate::advert::Lent;
 use crate::calendar::Date;
 use crate::engine::{Checker, Context};
 use crate::files;
@@ -73,7 +74,7 @@ fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check) -> Vec<Adv
         archive: false,
         dispensations: !args.no_dispensations,
         side,
-        lent: place.lent(Path::new(wish.name())),
+        lent: Lent { explain: args.explain, ..place.lent(Path::new(wish.name())) },
     };
     let mut trouble = Some(trouble);
     let advert = |source: Source| Advert {

@@ -19,12 +19,13 @@ use std::path::Path;
 pub(super) fn run(args: &Facts, wished: Option<Language>, out: &mut Out) -> Exit {
     let hall = Hall::open(&args.input.paths, args.input.stdin_filename.as_deref());
     let language = wished.or(hall.language()).unwrap_or_default();
+    let explain = args.explain.then_some(language);
     for (wish, at) in &hall.wishes {
         let opened = wish.open();
         let lent = hall.places.all().get(*at).map(|place| place.lent(Path::new(wish.name()))).unwrap_or_default();
         for source in &opened.sources {
-            let advert = opened.readable.then(|| read(wish, source, lent.clone()));
-            out.json(&report::facts(source.name(), opened.format, source, advert.as_ref(), args.explain));
+            let advert = opened.readable.then(|| read(wish, source, Lent { explain: args.explain, ..lent.clone() }));
+            out.json(&report::facts(source.name(), opened.format, source, advert.as_ref(), explain));
             tell(source, &opened.trouble, language);
         }
     }

@@ -1,6 +1,7 @@
 //! Facts as JSON: schema `heltid.facts/1`.
 
 use super::place::Place;
+use super::words;
 use crate::advert::{self, Confidence, Fact};
 use crate::calendar::Period;
 use crate::document::Format;
@@ -180,9 +181,15 @@ pub struct Lost {
     pub why: String,
 }
 
-/// The facts of one advert; without one, where its file could not be read, it offers nothing. `readings` adds what each
+/// The facts of one advert; without one, where its file could not be read, it offers nothing. `explain` adds what each
 /// number was taken for.
-pub fn facts(path: &str, format: Format, source: &Source, of: Option<&advert::Advert>, readings: bool) -> Facts {
+pub fn facts(
+    path: &str,
+    format: Format,
+    source: &Source,
+    of: Option<&advert::Advert>,
+    explain: Option<Language>,
+) -> Facts {
     let format = match format {
         Format::Markdown => "markdown",
         Format::Text => "text",
@@ -191,8 +198,8 @@ pub fn facts(path: &str, format: Format, source: &Source, of: Option<&advert::Ad
         Format::Json => "json",
     };
     match of {
-        Some(advert) => Told { source }.facts(path, format, advert, readings),
-        None => unread(path, format, readings),
+        Some(advert) => Told { source }.facts(path, format, advert, explain),
+        None => unread(path, format, explain.is_some()),
     }
 }
 
@@ -230,7 +237,7 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn facts(&self, path: &str, format: &'static str, of: &advert::Advert, readings: bool) -> Facts {
+    fn facts(&self, path: &str, format: &'static str, of: &advert::Advert, explain: Option<Language>) -> Facts {
         Facts {
             schema: SCHEMA,
             path: path.to_owned(),
@@ -264,7 +271,7 @@ impl Told<'_> {
                     text: self.witness(&c.text),
                 })
                 .collect(),
-            readings: readings.then(|| of.readings.iter().map(|r| self.reading(r)).collect()),
+            readings: explain.map(|language| of.readings.iter().map(|r| self.reading(r, language)).collect()),
         }
     }
 
@@ -305,13 +312,13 @@ impl Told<'_> {
         Witness { value: of.value.clone(), span: of.span.map(|span| self.place(span)) }
     }
 
-    fn reading(&self, of: &advert::Reading) -> Reading {
+    fn reading(&self, of: &advert::Reading, language: Language) -> Reading {
         Reading {
             text: of.text.clone(),
             span: self.place(of.span),
             taken_for: of.taken_for,
-            why: of.why.clone(),
-            lost: of.lost.iter().map(|(taken_for, why)| Lost { taken_for, why: why.clone() }).collect(),
+            why: words::cue(&of.why, language),
+            lost: of.lost.iter().map(|(taken_for, why)| Lost { taken_for, why: words::cue(why, language) }).collect(),
         }
     }
 

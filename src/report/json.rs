@@ -237,7 +237,7 @@ fn advert(of: &run::Advert, language: Language, readings: bool) -> Advert {
         judged_on: report.and_then(|r| r.judged_on).map(|d| d.to_string()),
         judged_by: report.and_then(|r| judged_by(r.judged_by)),
         guideline: report.and_then(|r| r.guideline.clone()),
-        facts: facts::facts(&of.path, of.format, &of.source, report.map(|r| &r.advert), readings),
+        facts: facts::facts(&of.path, of.format, &of.source, report.map(|r| &r.advert), readings.then_some(language)),
         verdicts: report.iter().flat_map(|r| &r.verdicts).map(verdict).collect(),
         findings: of.findings().map(|f| finding(&of.source, f, prints.next(&of.source, report, f), language)).collect(),
     }

@@ -236,7 +236,7 @@ fn facts_have_the_fields_of_the_schema() {
         let run = run();
         let advert = &run.adverts[0];
         let read = advert.report.as_ref().map(|r| &r.advert);
-        serde_json::to_value(facts(&advert.path, advert.format, &advert.source, read, false)).unwrap()
+        serde_json::to_value(facts(&advert.path, advert.format, &advert.source, read, None)).unwrap()
     };
     assert_eq!(value["schema"], "heltid.facts/1");
     assert_eq!(value["sector"], "unknown");

@@ -5,6 +5,7 @@ use super::excerpt::Mark;
 use super::run::{Advert, Run};
 use super::summary::closing;
 use super::{shown, words};
+use crate::advert::Cue;
 use crate::engine::{Report, Verdict};
 use crate::finding::{Finding, Rendered, Severity};
 use crate::rule::Label;
@@ -209,7 +210,8 @@ impl Writer {
 
     fn readings(&mut self, report: &Report) {
         let language = self.options.language;
-        let told = |what: &str, why: &str| format!("{} («{}»)", words::taken_for(what, language), why);
+        let told =
+            |what: &str, why: &Cue| format!("{} ({})", words::taken_for(what, language), words::cue(why, language));
         for reading in &report.advert.readings {
             let label = format!("{} {}", words::READ.get(language), shown(&reading.text));
             let mut said = told(reading.taken_for, &reading.why);

@@ -1,5 +1,6 @@
 //! The words around the findings, in three languages. The texts of the findings themselves stand with their rules.
 
+use crate::advert::Cue;
 use crate::calendar::Date;
 use crate::engine::{JudgedBy, Judgement};
 use crate::finding::{BasisKind, HeldBack, HeldBackBy, Localized, Value};
@@ -99,8 +100,39 @@ pub fn taken_for(what: &str, language: Language) -> &str {
         "funding" => language.pick("finansiering", "finansiering", "funding"),
         "discount" => language.pick("rabatt", "rabatt", "a discount"),
         "field" => language.pick("felt som taper mot teksten", "felt som taper mot teksten", "a field that loses"),
+        "date" => language.pick("dato", "dato", "a date"),
+        "number" => language.pick("et annet tall", "eit anna tal", "another number"),
         "other" => language.pick("noe annet", "noko anna", "something else"),
         other => other,
+    }
+}
+
+/// What spoke for a reading, in words.
+pub fn cue(of: &Cue, language: Language) -> String {
+    let said = |nb: &str, nn: &str, en: &str| language.pick(nb, nn, en).to_owned();
+    match of {
+        Cue::Words(words) => language.pick(format!("«{words}»"), format!("«{words}»"), format!("“{words}”")),
+        Cue::Title => said("står i tittelen", "står i tittelen", "stands in the title"),
+        Cue::Heading => said("står i en overskrift", "står i ei overskrift", "stands in a heading"),
+        Cue::List => said("står i en liste", "står i ei liste", "stands in a list"),
+        Cue::Table => said("står i en tabell", "står i ein tabell", "stands in a table"),
+        Cue::Field => said("står i et felt", "står i eit felt", "stands in a field"),
+        Cue::Section => said("avsnittet det står i", "bolken det står i", "the section it stands in"),
+        Cue::Lead => said("setningen før listen", "setninga før lista", "what leads up to the list"),
+        Cue::Count => {
+            said("et antall står ved siden av", "eit tal på stillingar står ved sida av", "a count stands beside it")
+        }
+        Cue::Quote => said("står i et sitat", "står i eit sitat", "stands in a quotation"),
+        Cue::TooLarge => said("mer enn 100 %", "meir enn 100 %", "more than 100%"),
+        Cue::NoOffer => {
+            said("setningen lyser ikke ut noe", "setninga lyser ikkje ut noko", "the sentence offers nothing")
+        }
+        Cue::Shape => said("slik det er skrevet", "slik det er skrive", "the way it is written"),
+        Cue::Nothing => said(
+            "ingenting ved siden av gjør det til en størrelse eller et antall",
+            "ingenting ved sida av gjer det til ein storleik eller eit tal på stillingar",
+            "nothing beside it makes it a size or a count",
+        ),
     }
 }
 
