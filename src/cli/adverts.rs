@@ -136,7 +136,7 @@ impl Wish {
 fn format(name: &str, media: Media) -> Format {
     let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     match (ending.as_deref(), media) {
-        (Some("docx"), _) => Format::Docx,
+        (Some("docx"), _) | (_, Media::Word) => Format::Docx,
         (Some("json" | "jsonl"), _) => Format::Json,
         (Some("md" | "markdown"), _) | (_, Media::Markdown) => Format::Markdown,
         (_, Media::Html) => Format::Html,

@@ -40,6 +40,24 @@ pub(super) enum DraftKind {
     LeadIn,
 }
 
+/// What told the reader of a format which lines are headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Headings {
+    /// Markup.
+    Marked,
+    /// Markup or bold type, where the author took the trouble: a line in capitals is one too, and the first line of all
+    /// where none is marked.
+    Partly,
+    /// Nothing: short lines may be headings.
+    Unmarked,
+}
+
+/// A heading is marked, or one of the first lines is all bold.
+pub(super) fn is_titled(drafts: &[Draft]) -> bool {
+    let bold = |draft: &Draft| is_bold(draft.view.text(), &draft.bold, 0..draft.view.text().len());
+    drafts.iter().any(|draft| matches!(draft.kind, DraftKind::Heading(_))) || drafts.iter().take(3).any(bold)
+}
+
 /// All that can be read in `range` of `text` lies in the sorted ranges `bold`, and there is at least one letter or digit.
 pub(super) fn is_bold(text: &str, bold: &[Range<usize>], range: Range<usize>) -> bool {
     let mut at = range.start;

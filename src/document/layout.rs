@@ -1,7 +1,7 @@
 //! From drafts to blocks: what the lines of a paragraph or an item are – labels with values, items, headings, text.
 
 use super::block::BlockKind;
-use super::draft::{Draft, DraftKind, is_bold, trimmed};
+use super::draft::{Draft, DraftKind, Headings, is_bold, is_titled, trimmed};
 use super::line::{self, Line, Marker};
 use crate::text::{Span, TextView};
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub(super) struct Piece {
 const BOLD: u8 = 5;
 /// The level of a line with a colon at its end, a caption, a term.
 const LEAD_IN: u8 = 6;
-/// The levels of plain text.
+/// The levels of headings that nothing marks.
 const SHOUTED: u8 = 2;
 const SHORT: u8 = 3;
 
@@ -36,20 +36,24 @@ const VALUE_LETTERS: usize = 80;
 /// Longer first lines of plain text are not titles.
 const TITLE_LETTERS: usize = 120;
 
-/// Takes the drafts apart. `plain`: no markup told what is a heading, so short lines may be one.
-pub(super) fn lay_out(mut drafts: Vec<Draft>, plain: bool) -> Vec<Piece> {
+/// Takes the drafts apart.
+pub(super) fn lay_out(mut drafts: Vec<Draft>, headings: Headings) -> Vec<Piece> {
     find_markers(&mut drafts);
     let texts = drafts.iter().filter(|d| d.kind == DraftKind::Paragraph).map(|d| d.view.text());
     let width = line::width(texts);
     let mut pieces = Vec::new();
     let mut indents = Vec::new();
-    let mut opening = plain;
+    let mut opening = match headings {
+        Headings::Marked => false,
+        Headings::Partly => !is_titled(&drafts),
+        Headings::Unmarked => true,
+    };
     let mut drafts = drafts.into_iter().peekable();
     while let Some(draft) = drafts.next() {
         let follows = Follows::of(&draft, drafts.peek());
         if matches!(draft.kind, DraftKind::Paragraph | DraftKind::ListItem { .. }) {
             let first = pieces.is_empty();
-            let mut reading = Reading::new(&draft, follows, Place { width, plain, opening, first });
+            let mut reading = Reading::new(&draft, follows, Place { width, headings, opening, first });
             reading.read();
             opening &= reading.only_labels || line::is_trail(reading.text);
             reading.keep(&mut indents, &mut pieces);
@@ -138,8 +142,7 @@ struct Stretch {
 struct Place {
     /// The width that the text is wrapped at.
     width: usize,
-    /// Plain text.
-    plain: bool,
+    headings: Headings,
     /// Nothing but labels stood before: a title may come.
     opening: bool,
     /// Nothing at all stood before.
@@ -263,7 +266,7 @@ impl<'a> Reading<'a> {
             None => self.follows == Follows::Entries,
         };
         let something = if self.item { last && entries } else { !last || self.follows != Follows::Nothing };
-        something && (is_label || entries || self.place.plain) && line::leads_in(self.line(i))
+        something && (is_label || entries || self.place.headings == Headings::Unmarked) && line::leads_in(self.line(i))
     }
 
     fn heading(&self, i: usize) -> Option<u8> {
@@ -279,13 +282,14 @@ impl<'a> Reading<'a> {
         {
             return Some(BOLD);
         }
-        if !self.place.plain {
+        if self.place.headings == Headings::Marked {
             return None;
         }
         if line::is_shouted(text) {
             return Some(SHOUTED);
         }
-        (line::may_be_heading(text) && self.stands_above(i)).then_some(SHORT)
+        let short = self.place.headings == Headings::Unmarked && line::may_be_heading(text);
+        (short && self.stands_above(i)).then_some(SHORT)
     }
 
     /// The line stands alone, or right above what it could be the heading of.
@@ -301,11 +305,11 @@ impl<'a> Reading<'a> {
         below.marker.is_some() || prose || line::label(next).is_some_and(|(_, value)| !value.is_empty())
     }
 
-    /// The first line of plain text, or the first after labels.
+    /// The first line of a text without marked headings, or the first after labels.
     fn is_title(&self, i: usize) -> bool {
         let text = self.line(i);
         let next = self.line(i + 1);
-        let opens = self.place.opening && self.only_labels;
+        let opens = self.place.opening && self.only_labels && !self.item;
         let long = text.chars().count() > TITLE_LETTERS;
         if !opens || long || line::is_sentence(text) || line::is_trail(text) || text.ends_with([',', ';']) {
             return false;

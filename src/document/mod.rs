@@ -5,6 +5,7 @@
 //! puts them under their headings.
 
 mod block;
+mod docx;
 mod draft;
 mod flow;
 mod front_matter;
@@ -24,10 +25,14 @@ pub use open::{LIMIT, open};
 use crate::finding::Finding;
 use crate::text::{Media, Source};
 use crate::yaml;
+use draft::Headings;
 
 /// Takes a source apart. The findings are those of its front matter: where it is not YAML, the document has none and
 /// the rest is read all the same.
 pub fn read(source: &Source) -> (Document, Vec<Finding>) {
+    if source.media() == Media::Word {
+        return (word(source), Vec::new());
+    }
     let text = source.text();
     let fences = front_matter::fences(text);
     let (front_matter, findings) = match fences {
@@ -35,11 +40,19 @@ pub fn read(source: &Source) -> (Document, Vec<Finding>) {
         None => (None, Vec::new()),
     };
     let start = fences.map_or_else(|| front_matter::start(text), |f| f.body);
-    let (format, drafts) = match source.media() {
-        Media::Markdown => (Format::Markdown, markdown::read(text, start)),
-        Media::Html => (Format::Html, html::drafts(text, start)),
-        Media::Plain | Media::Yaml => (Format::Text, plain::read(text, start)),
+    let (format, headings, drafts) = match source.media() {
+        Media::Markdown => (Format::Markdown, Headings::Marked, markdown::read(text, start)),
+        Media::Html => (Format::Html, Headings::Marked, html::drafts(text, start)),
+        Media::Plain | Media::Yaml | Media::Word => (Format::Text, Headings::Unmarked, plain::read(text, start)),
     };
-    let pieces = layout::lay_out(drafts, format == Format::Text);
+    let pieces = layout::lay_out(drafts, headings);
     (Document { format, front_matter, blocks: sections::sections(pieces) }, findings)
+}
+
+/// Word has no front matter. Headers and footers come last: they belong to no section.
+fn word(source: &Source) -> Document {
+    let (body, margins) = docx::drafts(source);
+    let mut blocks = sections::sections(layout::lay_out(body, Headings::Partly));
+    blocks.extend(sections::margins(layout::lay_out(margins, Headings::Marked)));
+    Document { format: Format::Docx, front_matter: None, blocks }
 }

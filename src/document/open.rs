@@ -1,5 +1,6 @@
 //! From a name and bytes to sources.
 
+use super::docx;
 use crate::finding::{Finding, Trouble};
 use crate::text::{Decoded, Encoding, Media, Source, Span};
 
@@ -15,6 +16,9 @@ pub fn open(name: &str, bytes: &[u8]) -> (Vec<Source>, Vec<Finding>) {
         return refused(Trouble::TooLarge { limit: LIMIT as u64 });
     }
     let ending = ending(name);
+    if docx::is_word(ending.as_deref(), bytes) {
+        return docx::open(name, bytes);
+    }
     if let Some(ending) = ending.as_deref().filter(|e| is_foreign(e)) {
         return refused(Trouble::Format { ending: format!(".{ending}") });
     }
@@ -59,7 +63,7 @@ fn media_of(ending: &str) -> Option<Media> {
 
 /// Formats that hold no text of their own.
 fn is_foreign(ending: &str) -> bool {
-    matches!(ending, "doc" | "odt" | "pdf" | "docx" | "json" | "jsonl")
+    matches!(ending, "doc" | "odt" | "pdf" | "json" | "jsonl")
 }
 
 /// HTML begins with a tag, a comment or a doctype; all else is read as Markdown.

@@ -42,6 +42,15 @@ pub(super) fn sections(mut pieces: Vec<Piece>) -> Vec<Block> {
     blocks
 }
 
+/// Pieces from the margins of the page: they stand under no heading, and none of them is one.
+pub(super) fn margins(pieces: Vec<Piece>) -> impl Iterator<Item = Block> {
+    pieces.into_iter().map(|Piece { kind, view, quoted, .. }| {
+        let heading = matches!(kind, BlockKind::Title | BlockKind::Heading(_));
+        let kind = if heading { BlockKind::Paragraph } else { kind };
+        Block { kind, view, heading: None, quoted }
+    })
+}
+
 /// A heading that what follows may stand under.
 struct Above {
     level: u8,

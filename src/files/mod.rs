@@ -16,10 +16,10 @@ use std::path::{Path, PathBuf};
 pub const SETTINGS: &str = "heltid.yaml";
 
 /// The endings that are read as adverts today, in lower case.
-pub const ENDINGS: [&str; 5] = ["md", "markdown", "html", "htm", "txt"];
+pub const ENDINGS: [&str; 6] = ["md", "markdown", "html", "htm", "docx", "txt"];
 
 /// Endings, with their dot, of files that hold adverts but are not read: a named one is told what to do.
-pub const NAMEABLE: [&str; 6] = [".doc", ".odt", ".pdf", ".docx", ".json", ".jsonl"];
+pub const NAMEABLE: [&str; 5] = [".doc", ".odt", ".pdf", ".json", ".jsonl"];
 
 /// The nearest `heltid.yaml` in `folder` or above it.
 pub fn settings_above(folder: &Path) -> Option<PathBuf> {

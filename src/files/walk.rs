@@ -140,10 +140,11 @@ mod tests {
             "heltid.yaml",
             ".hidden/c.md",
             "notes.docx",
+            "~$notes.docx",
         ];
         let folder = Folder::new("order", &files);
         let all = adverts(std::slice::from_ref(&folder.0));
-        assert_eq!(folder.names(&all), ["a/z.TXT", "a.html", "b.md"]);
+        assert_eq!(folder.names(&all), ["a/z.TXT", "a.html", "b.md", "notes.docx"]);
         assert!(all.found.iter().all(|f| !f.named && f.trouble.is_none()));
     }
 

@@ -6,12 +6,14 @@ mod fix;
 mod params;
 mod texts;
 mod trouble;
+mod word;
 
 pub use agreed::Agreed;
 pub use fix::{Edit, Fix, Safety};
 pub use params::{Params, Value};
 pub use texts::{Localized, Rendered, Texts};
 pub use trouble::Trouble;
+pub use word::Word;
 
 use crate::calendar::Date;
 use crate::text::{Language, Span};

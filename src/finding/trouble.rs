@@ -1,6 +1,6 @@
 //! What can be wrong with a file itself. One table: id, weight and texts.
 
-use super::{Agreed, Rendered, Severity};
+use super::{Agreed, Rendered, Severity, Word};
 use crate::text::Language;
 
 /// Something wrong with a file, apart from what any rule says about adverts.
@@ -68,6 +68,8 @@ pub enum Trouble {
         /// The nearest value that would do.
         suggestion: Option<String>,
     },
+    /// Something wrong with a Word file.
+    Word(Word),
     /// Something wrong with what was agreed.
     Agreed(Agreed),
 }
@@ -88,6 +90,7 @@ impl Trouble {
             Trouble::DuplicateKey { .. } => "yaml/duplicate-key",
             Trouble::MissingKey { .. } => "yaml/missing-key",
             Trouble::WrongValue { .. } => "yaml/wrong-value",
+            Trouble::Word(word) => word.id(),
             Trouble::Agreed(agreed) => agreed.id(),
         }
     }
@@ -112,6 +115,7 @@ impl Trouble {
         let s = |nb: &str, nn: &str, en: &str| l.pick(nb, nn, en).to_owned();
         match self {
             Trouble::Agreed(agreed) => agreed.say(l),
+            Trouble::Word(word) => word.say(l),
             Trouble::Encoding => (
                 s(
                     "Filen er ikke UTF-8. Den er lest som Windows-1252.",
@@ -167,9 +171,9 @@ impl Trouble {
                 match ending.as_str() {
                     ".doc" | ".odt" | ".pdf" => s("Lagre som .docx.", "Lagre som .docx.", "Save as .docx."),
                     _ => s(
-                        "Lagre som .md, .html eller .txt.",
-                        "Lagre som .md, .html eller .txt.",
-                        "Save as .md, .html or .txt.",
+                        "Lagre som .docx, .md, .html eller .txt.",
+                        "Lagre som .docx, .md, .html eller .txt.",
+                        "Save as .docx, .md, .html or .txt.",
                     ),
                 },
             ),

@@ -26,6 +26,8 @@ pub enum Media {
     Plain,
     /// YAML.
     Yaml,
+    /// Text extracted from Word: its parts tell what each stretch is.
+    Word,
 }
 
 /// One text: an advert, a guideline, a settings file. Cheap to clone.

@@ -4,6 +4,9 @@ use heltid::document::{Block, BlockKind, Document, read};
 use heltid::text::{Media, Source};
 
 mod any_input;
+mod word;
+mod word_blocks;
+mod word_broken;
 
 fn document(media: Media, text: &str) -> (Source, Document) {
     let source = Source::new("a", text, media);

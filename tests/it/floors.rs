@@ -34,9 +34,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("memchr", &["text"]),
     ("miette", &["report"]),
     ("pulldown_cmark", &["document"]),
+    ("quick_xml", &["document"]),
     ("regex", &["rule"]),
     ("serde_saphyr", &["yaml"]),
     ("strsim", &["yaml"]),
+    ("zip", &["document"]),
 ];
 
 /// Crates that any floor may use.
