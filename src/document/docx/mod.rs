@@ -88,13 +88,11 @@ impl Reading<'_> {
 
     /// Reads what styles and lists mean.
     fn settle(&mut self, links: &[Relation]) -> Result<(), Word> {
-        for link in links {
-            if !matches!(link.kind.as_str(), "styles" | "numbering") {
-                continue;
-            }
+        for kind in ["styles", "numbering"] {
+            let Some(link) = links.iter().find(|link| link.kind == kind) else { continue };
             let Some(text) = self.package.text(&link.target)? else { continue };
             let mut xml = Xml::new(&text);
-            match link.kind.as_str() {
+            match kind {
                 "styles" => self.styles = Styles::read(&mut xml),
                 _ => self.lists = Lists::read(&mut xml),
             }
@@ -103,19 +101,15 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Headers first, then footers; one that several sections ask for is read once.
+    /// Headers first, then footers.
     fn margins(&mut self, asked: &[Margin], links: &[Relation], extract: &mut Extract) -> Result<(), Word> {
-        let mut read: Vec<&Margin> = Vec::new();
         let of_kind = |headers: bool| asked.iter().filter(move |m| matches!(m, Margin::Header(_)) == headers);
         for margin in of_kind(true).chain(of_kind(false)) {
             let (id, location) = match margin {
                 Margin::Header(id) => (id, Location::Header),
                 Margin::Footer(id) => (id, Location::Footer),
             };
-            let Some(link) = links.iter().find(|link| link.id == *id).filter(|_| !read.contains(&margin)) else {
-                continue;
-            };
-            read.push(margin);
+            let Some(link) = links.iter().find(|link| link.id == *id) else { continue };
             let Some(text) = self.package.text(&link.target)? else { continue };
             let story = self.story(&link.target, &text);
             extract.margin(&story.blocks, location);

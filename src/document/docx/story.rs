@@ -13,6 +13,9 @@ pub(super) const MOST_BLOCKS: usize = 100_000;
 /// The most columns that Word has.
 const MOST_COLUMNS: u8 = 63;
 
+/// Headers and footers beyond these are not read.
+const MOST_MARGINS: usize = 64;
+
 /// A header or a footer that the body asks for, by the id of its link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Margin {
@@ -24,7 +27,7 @@ pub(super) enum Margin {
 #[derive(Debug, Default)]
 pub(super) struct Story {
     pub blocks: Vec<Block>,
-    /// Those that are shown, in the order in which they are asked for.
+    /// Those that are shown, each once, in the order in which they are asked for.
     pub margins: Vec<Margin>,
     /// The local name of the root, where that is one of Word's elements.
     pub root: Option<String>,
@@ -328,7 +331,11 @@ impl Reader<'_> {
             }
             In::Section { first_differs, asked } => {
                 let shown = |kind: &str| kind != "even" && (kind != "first" || first_differs);
-                self.story.margins.extend(asked.into_iter().filter(|(kind, _)| shown(kind)).map(|(_, margin)| margin));
+                for (_, margin) in asked.into_iter().filter(|(kind, _)| shown(kind)) {
+                    if self.story.margins.len() < MOST_MARGINS && !self.story.margins.contains(&margin) {
+                        self.story.margins.push(margin);
+                    }
+                }
             }
             In::Link => self.links = self.links.saturating_sub(1),
             In::Hidden => self.hidden = self.hidden.saturating_sub(1),
