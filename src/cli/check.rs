@@ -48,11 +48,11 @@ pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit
     say::missing(&hall.missing, language);
     if broken {
         problem(language.pick(
-            "Ingen utlysninger er vurdert, fordi en fil de skal vurderes etter, er feil.",
-            "Ingen utlysingar er vurderte, fordi ei fil dei skal vurderast etter, er feil.",
-            "No advert was judged, because a file to judge by is wrong.",
+            "Ingen utlysninger er vurdert, fordi noe er galt med en fil de skal vurderes etter.",
+            "Ingen utlysingar er vurderte, fordi noko er gale med ei fil dei skal vurderast etter.",
+            "No advert was judged, because something is wrong with a file to judge by.",
         ));
-    } else if !hall.any_advert {
+    } else if !hall.any_advert && hall.missing.is_empty() {
         say::no_adverts(language);
     }
     match (broken || !hall.missing.is_empty() || !written, hall.any_advert, heavy) {

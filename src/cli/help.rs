@@ -1,5 +1,6 @@
 //! Help and errors of use, in the reader's language.
 
+use crate::calendar::Date;
 use crate::report::words::Word;
 use crate::text::Language;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
@@ -20,7 +21,7 @@ fn about(path: &str) -> Option<Word> {
         "check" => word("Vurder utlysninger.", "Vurder utlysingar.", "Judge adverts."),
         "facts" => word(
             "Vis hva som ble lest i hver utlysning, som JSON.",
-            "Vis kva som vart lese i kvar utlysing, som JSON.",
+            "Vis kva som blei lese i kvar utlysing, som JSON.",
             "Show what was read in each advert, as JSON.",
         ),
         "explain" => word("Forklar en regel.", "Forklar ein regel.", "Explain a rule."),
@@ -80,7 +81,7 @@ fn meaning(id: &str) -> Option<Word> {
         ),
         "on" => word(
             "Vurder som om utlysningen ble publisert denne dagen.",
-            "Vurder som om utlysinga vart publisert denne dagen.",
+            "Vurder som om utlysinga blei publisert denne dagen.",
             "Judge as if published on this day.",
         ),
         "today" => word(
@@ -89,8 +90,8 @@ fn meaning(id: &str) -> Option<Word> {
             "The day that is today, for drafts without a date.",
         ),
         "format" => word(
-            "text, concise eller json, til en fil med =FIL. Kan gjentas.",
-            "text, concise eller json, til ei fil med =FIL. Kan gjentakast.",
+            "text, concise eller json, til en fil med =FILE. Kan gjentas.",
+            "text, concise eller json, til ei fil med =FILE. Kan gjentakast.",
             "text, concise or json, to a file with =FILE. May be repeated.",
         ),
         "rules_format" => word("text eller json.", "text eller json.", "text or json."),
@@ -208,7 +209,7 @@ pub(super) fn misuse(error: &Error, language: Language) -> Option<String> {
             format!("{arg} lacks a value."),
         ),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let expected = expected(error);
+            let expected = expected(error, language);
             language.pick(
                 format!("«{value}» passer ikke til {arg}. Ventet: {expected}."),
                 format!("«{value}» passar ikkje til {arg}. Venta: {expected}."),
@@ -243,13 +244,21 @@ fn context(error: &Error, kind: ContextKind) -> String {
     }
 }
 
-/// The values that would have done.
-fn expected(error: &Error) -> String {
+/// The values that would have done; of a date an example.
+fn expected(error: &Error, language: Language) -> String {
     let valid = context(error, ContextKind::ValidValue);
-    match std::error::Error::source(error) {
+    let valid = match std::error::Error::source(error) {
         Some(source) if valid.is_empty() => source.to_string(),
         _ => valid,
+    };
+    if Date::parse(&valid).is_none() {
+        return valid;
     }
+    language.pick(
+        format!("en dato, skrevet slik: {valid}"),
+        format!("ein dato, skriven slik: {valid}"),
+        format!("a date, written like this: {valid}"),
+    )
 }
 
 #[cfg(test)]
@@ -291,7 +300,7 @@ mod tests {
         assert_eq!(line(&["heltid", "chek"], Language::Nn), "«chek» er ingen kommando. Meinte du check?");
         assert_eq!(
             line(&["heltid", "check", "--on", "i går"], Language::En),
-            "“i går” does not fit --on <DATE>. Expected: 2026-11-21."
+            "“i går” does not fit --on <DATE>. Expected: a date, written like this: 2026-11-21."
         );
         assert_eq!(
             line(&["heltid", "check", "--format", "xml"], Language::Nb),

@@ -10,17 +10,32 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-/// What is written: path and text.
-const FILES: [(&str, &str); 3] = [
-    ("heltid.yaml", include_str!("init/heltid.yaml")),
-    ("guidelines/retningslinje.yaml", include_str!("init/retningslinje.yaml")),
-    ("utlysninger/eksempel.md", include_str!("init/eksempel.md")),
-];
+/// Paths and texts of what is written, in the language of the messages. The guideline has one path in all of them:
+/// two templates side by side would both be in force.
+fn files(language: Language) -> [(&'static str, &'static str); 3] {
+    language.pick(
+        [
+            ("heltid.yaml", include_str!("init/nb/heltid.yaml")),
+            ("guidelines/retningslinje.yaml", include_str!("init/nb/retningslinje.yaml")),
+            ("utlysninger/eksempel.md", include_str!("init/nb/eksempel.md")),
+        ],
+        [
+            ("heltid.yaml", include_str!("init/nn/heltid.yaml")),
+            ("guidelines/retningslinje.yaml", include_str!("init/nn/retningslinje.yaml")),
+            ("utlysingar/eksempel.md", include_str!("init/nn/eksempel.md")),
+        ],
+        [
+            ("heltid.yaml", include_str!("init/en/heltid.yaml")),
+            ("guidelines/retningslinje.yaml", include_str!("init/en/retningslinje.yaml")),
+            ("adverts/example.md", include_str!("init/en/example.md")),
+        ],
+    )
+}
 
 /// Writes the files that are not there, and says what to run next.
 pub(super) fn run(args: &Init, language: Language, out: &mut Out) -> Exit {
     let folder = args.folder.as_deref().unwrap_or(Path::new("."));
-    for (name, text) in FILES {
+    for (name, text) in files(language) {
         let path = folder.join(name);
         match write_new(&path, text) {
             Ok(true) => out.write(&format!("{} {}\n", language.pick("Skrev", "Skreiv", "Wrote"), shown(&path))),

@@ -164,6 +164,10 @@ impl Speaker<'_> {
                     let (named, registered) = words::not_on_record(&standing.missing);
                     params.set("missing", Value::Words(owned(named)));
                     params.set("registered", Value::Words(owned(registered)));
+                    // What an exception asks for is a condition, however strongly its clause binds.
+                    let strength = if standing.waiting.is_some() { Strength::Shall } else { standing.clause.strength };
+                    let national = standing.guideline.is_national();
+                    params.set("need", Value::Words(words::need(&standing.missing, national, strength)));
                     let extent = case.position.map_or(Extent::Unknown, |p: &Position| p.extent);
                     params.set("position", Value::Words(owned(words::position(extent))));
                 }

@@ -96,6 +96,32 @@ pub(super) fn not_on_record(missing: &[Missing]) -> (Words, Words) {
     }
 }
 
+/// What must be done first, before «før stillingen lyses ut». The law asks for reason and consultation together; a
+/// clause is not made to ask for more than is missing.
+pub(super) fn need(missing: &[Missing], national: bool, strength: Strength) -> Localized<String> {
+    let reason = national || missing.contains(&Missing::Reason);
+    let consultation = national || missing.contains(&Missing::Consultation);
+    let shall = self::strength(strength);
+    let (nb, nn, en) = match (reason, consultation) {
+        (true, true) => (
+            "dokumenteres skriftlig og drøftes med de tillitsvalgte",
+            "dokumenterast skriftleg og drøftast med dei tillitsvalde",
+            "documented in writing and discussed with the union representatives",
+        ),
+        (true, false) => ("dokumenteres skriftlig", "dokumenterast skriftleg", "documented in writing"),
+        _ => (
+            "drøftes med de tillitsvalgte",
+            "drøftast med dei tillitsvalde",
+            "discussed with the union representatives",
+        ),
+    };
+    Localized {
+        nb: format!("behovet {} {nb}", shall.nb),
+        nn: format!("behovet {} {nn}", shall.nn),
+        en: format!("the need {} be {en}", shall.en),
+    }
+}
+
 pub(super) fn position(extent: Extent) -> Words {
     match extent {
         Extent::Part => words("deltidsstillingen", "deltidsstillinga", "the part-time position"),

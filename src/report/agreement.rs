@@ -117,7 +117,7 @@ impl Document {
         let mut said = format!("{} ({} {when}", exception.text, l.pick("når", "når", "when"));
         if !exception.requires.is_empty() {
             let needs: Vec<&str> = exception.requires.iter().map(|n| needs(*n, l)).collect();
-            said.push_str(&format!("; {} {}", l.pick("krever", "krev", "requires"), needs.join(", ")));
+            said.push_str(&format!("; {} {}", l.pick("krever", "krev", "requires"), words::listed(&needs, l)));
         }
         if let Some(quota) = &exception.quota {
             let share = Value::Percent(quota.share).show(l);

@@ -21,7 +21,7 @@ pub fn demand(of: &Requirement, l: Language) -> String {
         }
         Requirement::Required(items) => {
             let items: Vec<&str> = items.iter().map(|i| *i.label().get(l)).collect();
-            let items = items.join(", ");
+            let items = words::listed(&items, l);
             say(
                 format!("utlysningen oppgir {items}"),
                 format!("utlysinga oppgir {items}"),
@@ -72,7 +72,7 @@ pub fn demand(of: &Requirement, l: Language) -> String {
         ),
         Requirement::CheckFirst(steps) => {
             let steps: Vec<&str> = steps.iter().map(|s| *s.label().get(l)).collect();
-            let steps = steps.join(", ");
+            let steps = words::listed(&steps, l);
             say(
                 format!("kontrollert før utlysning: {steps}"),
                 format!("kontrollert før utlysing: {steps}"),
@@ -113,7 +113,7 @@ fn process_words(of: &Process, l: Language) -> String {
         ConsultationWith::Affected => l
             .pick("med de berørte organisasjonene", "med dei organisasjonane det gjeld", "with the unions concerned")
             .to_owned(),
-        ConsultationWith::Named(names) => format!("{} {}", l.pick("med", "med", "with"), names.join(", ")),
+        ConsultationWith::Named(names) => format!("{} {}", l.pick("med", "med", "with"), words::listed(names, l)),
     };
     let before = match of.when {
         ConsultationTime::BeforePublication => l.pick("før utlysning", "før utlysing", "before publication"),
@@ -138,8 +138,12 @@ fn target(measure: Measure, figure: &str, path: &[(Date, f64)], l: Language) -> 
     let by = |(date, share): &(Date, f64)| {
         format!("{} {} {}", percent(*share, l), l.pick("innen", "innan", "by"), words::date(*date, l))
     };
-    let points: Vec<String> = path.iter().map(by).collect();
-    format!("{}: {figure} {of}, {}", l.pick("mål", "mål", "target"), points.join(", "))
+    let points = words::listed(&path.iter().map(by).collect::<Vec<_>>(), l);
+    l.pick(
+        format!("{figure} {of} er {points}"),
+        format!("{figure} {of} er {points}"),
+        format!("{figure} {of} is {points}"),
+    )
 }
 
 fn all_of(set: &[Missing], l: Language) -> String {

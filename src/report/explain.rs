@@ -1,7 +1,8 @@
 //! Rules in full and in a list.
 
 use super::diagnostic::Pen;
-use super::{severity, words};
+use super::{names, severity, words};
+use crate::engine::JudgedBy;
 use crate::finding::Basis;
 use crate::rule::{Example, Rule, RuleSet, Status};
 use crate::text::Language;
@@ -22,9 +23,9 @@ pub fn explain(rule: &Rule, language: Language, color: bool) -> String {
     };
     let since = language.pick("siden", "sidan", "since");
     out.push_str(&format!("{}, {since} {}{status}\n\n", severity::word(rule.severity, language), rule.since));
-    pen.note(&mut out, words::SAYS.get(language), &without_names(&texts.message));
-    pen.note(&mut out, words::WHY.get(language), &without_names(&texts.why));
-    pen.note(&mut out, words::ADVICE.get(language), &without_names(&texts.advice));
+    pen.note(&mut out, words::SAYS.get(language), &names::in_brackets(&texts.message, language));
+    pen.note(&mut out, words::WHY.get(language), &names::in_brackets(&texts.why, language));
+    pen.note(&mut out, words::ADVICE.get(language), &names::in_brackets(&texts.advice, language));
     for basis in &rule.basis {
         pen.note(&mut out, words::BASIS.get(language), &in_words(basis, language));
     }
@@ -36,7 +37,7 @@ pub fn explain(rule: &Rule, language: Language, color: bool) -> String {
         if !examples.is_empty() {
             out.push_str(&format!("\n{}:\n", head.get(language)));
             for example in examples {
-                pen.item(&mut out, &marked(example));
+                pen.item(&mut out, &format!("{}{}", marked(example), beside(example, language)));
             }
         }
     }
@@ -92,22 +93,31 @@ fn in_words(of: &Basis, language: Language) -> String {
     format!("{} ({kind})", words::period(&of.reference, of.from, of.until, language))
 }
 
-/// A template with `…` for each name that a finding fills in.
-fn without_names(template: &str) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut inside = false;
-    for c in template.chars() {
-        match c {
-            '{' => {
-                inside = true;
-                out.push('…');
-            }
-            '}' => inside = false,
-            c if !inside => out.push(c),
-            _ => {}
+/// What decides beside the example's text: the day, and what is on record.
+fn beside(example: &Example, language: Language) -> String {
+    let on = example.on.map(|day| words::judged(JudgedBy::On, Some(day), language));
+    let record = example.facts.as_deref().map(|facts| {
+        let keys: Vec<String> = top_keys(facts).into_iter().map(|key| format!("«{key}»")).collect();
+        format!("{} {}", language.pick("med", "med", "with"), words::listed(&keys, language))
+    });
+    let said: Vec<String> = on.into_iter().chain(record).collect();
+    if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
+}
+
+/// The keys of a flow mapping, without what stands below them: `{"a": {"b": 1}, "c": 2}` has a and c.
+fn top_keys(flow: &str) -> Vec<&str> {
+    let mut depth = 0;
+    let mut keys = Vec::new();
+    let mut pieces = flow.split('"').enumerate().peekable();
+    while let Some((at, piece)) = pieces.next() {
+        if at % 2 == 0 {
+            depth += piece.matches(['{', '[']).count();
+            depth = depth.saturating_sub(piece.matches(['}', ']']).count());
+        } else if depth == 1 && pieces.peek().is_some_and(|(_, after)| after.starts_with(':')) {
+            keys.push(piece);
         }
     }
-    out
+    keys
 }
 
 /// The example's text with its places marked.
@@ -122,4 +132,16 @@ fn marked(example: &Example) -> String {
     }
     out.push_str(example.advert.get(from..).unwrap_or_default());
     out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_outer_keys_are_named() {
+        assert_eq!(top_keys(r#"{"a": {"b": [1, ], "c": 2, }, "d": x, }"#), ["a", "d"]);
+        assert_eq!(top_keys(r#"{"a": "b", }"#), ["a"]);
+        assert_eq!(top_keys(""), [""; 0]);
+    }
 }

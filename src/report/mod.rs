@@ -11,6 +11,7 @@ mod explain;
 mod facts;
 mod fingerprint;
 mod json;
+mod names;
 mod place;
 mod run;
 pub mod severity;

@@ -89,10 +89,11 @@ impl Summary {
         let read: Vec<String> = read.iter().map(|(n, w)| words::count(*n, w, language)).collect();
         let stand: Vec<String> =
             stand.iter().filter(|(n, _)| *n > 0).map(|(n, w)| words::count(*n, w, language)).collect();
-        match (stand.is_empty(), self.positions) {
-            (true, 0) => read.join(", "),
-            (true, _) => format!("{} · {}", read.join(", "), ALL_IN_LINE.get(language)),
-            (false, _) => format!("{} · {}", read.join(", "), stand.join(", ")),
+        match stand.is_empty() {
+            // A file that is wrong may hide what would have decided.
+            true if self.positions == 0 || self.errors > 0 => read.join(", "),
+            true => format!("{} · {}", read.join(", "), ALL_IN_LINE.get(language)),
+            false => format!("{} · {}", read.join(", "), stand.join(", ")),
         }
     }
 }
@@ -198,6 +199,7 @@ mod tests {
             ..Summary::default()
         };
         let one = Summary { adverts: 1, positions: 1, full_time: 1, ..Summary::default() };
+        let wrong = Summary { errors: 1, ..one };
         let nothing = Summary::default();
         assert_eq!(
             many.line(Language::Nb),
@@ -213,6 +215,7 @@ mod tests {
         );
         assert_eq!(one.line(Language::Nb), "1 utlysning, 1 stilling, 1 hel · alt i tråd");
         assert_eq!(one.line(Language::Nn), "1 utlysing, 1 stilling, 1 heil · alt i tråd");
+        assert_eq!(wrong.line(Language::Nb), "1 utlysning, 1 stilling, 1 hel");
         assert_eq!(nothing.line(Language::Nb), "0 utlysninger, 0 stillinger, 0 hele");
     }
 }

@@ -99,10 +99,10 @@ impl Writer {
         self.out.push_str("\n\n");
     }
 
-    /// The heaviest first; equally heavy ones by place, as they come.
+    /// The heaviest first; of equally heavy ones those that decide a verdict, then by place, as they come.
     fn findings(&mut self, source: &Source, findings: &[&Finding], report: Option<&Report>) {
         let mut groups = self.grouped(findings, report);
-        groups.sort_by_key(|group| std::cmp::Reverse(group.first.severity));
+        groups.sort_by_key(|group| (std::cmp::Reverse(group.first.severity), !decides(group.first, report)));
         let mut told = HashSet::new();
         for group in &mut groups {
             for mark in &mut group.marks {
@@ -225,6 +225,13 @@ impl Writer {
             self.out.push('\n');
         }
     }
+}
+
+/// A finding of the clause that decided its position's verdict.
+fn decides(finding: &Finding, report: Option<&Report>) -> bool {
+    let verdict = report.and_then(|r| r.verdicts.iter().find(|v| Some(v.position) == finding.position));
+    let clause = verdict.and_then(|v| v.clause.as_ref());
+    clause.is_some_and(|clause| finding.basis.iter().any(|basis| basis.reference == *clause))
 }
 
 /// «avviker fra eksempel-2024#3.1», «dispensasjon d-2026-014 til 5. april 2027».

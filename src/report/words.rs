@@ -211,3 +211,14 @@ pub fn judged(by: JudgedBy, on: Option<Date>, language: Language) -> String {
 pub fn count(n: u64, [one, many]: &[Word; 2], language: Language) -> String {
     format!("{n} {}", if n == 1 { one } else { many }.get(language))
 }
+
+/// «a, b og c».
+pub fn listed<T: AsRef<str>>(words: &[T], language: Language) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            format!("{} {} {last}", rest.join(", "), language.pick("og", "og", "and"))
+        }
+        _ => words.concat(),
+    }
+}

@@ -267,7 +267,7 @@ mod tests {
             said("tittl", "«tittl» er ikke en kjent nøkkel her.", "Mente du «title»?"),
             said("yes", "«ja» skal være true eller false.", "Rett verdien."),
             said("\"80\"", "«tall» skal være et tall.", "Rett verdien."),
-            said("2026-02-30", "«den» skal være en dato, skrevet 2026-11-21.", "Rett verdien."),
+            said("2026-02-30", "«den» skal være en dato, skrevet slik: 2026-11-21.", "Rett verdien."),
             said("permanant", "«ord» skal være et av ordene permanent, on_call.", "Mente du «permanent»?"),
             said("oncall", "«liste» skal være et av ordene permanent, on_call.", "Mente du «on_call»?"),
             said(

@@ -41,9 +41,9 @@ pub(super) mod expected {
     };
     pub(super) const BOOL: Words = Localized { nb: "true eller false", nn: "true eller false", en: "true or false" };
     pub(super) const DATE: Words = Localized {
-        nb: "en dato, skrevet 2026-11-21",
-        nn: "ein dato, skriven 2026-11-21",
-        en: "a date, written 2026-11-21",
+        nb: "en dato, skrevet slik: 2026-11-21",
+        nn: "ein dato, skriven slik: 2026-11-21",
+        en: "a date, written like this: 2026-11-21",
     };
     pub(super) const DURATION: Words = Localized {
         nb: "et tidsrom som P2Y, P6M eller P14D",

@@ -177,6 +177,26 @@ fn what_init_writes_can_be_judged_at_once_and_is_never_overwritten() {
     assert_eq!(fs::read_to_string(folder.0.join("heltid.yaml")).unwrap(), "language: nn\n");
 }
 
+#[test]
+fn init_writes_in_the_language_of_its_reader() {
+    for (language, advert, light) in
+        [("nn", "utlysingar/eksempel.md", "● raudt"), ("en", "adverts/example.md", "● red")]
+    {
+        let folder = Folder::new(&format!("init-{language}"));
+        let (code, out, err) = said(&folder.heltid(&["init", "--lang", language]));
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+        // From here on the settings say which language is spoken.
+        let (code, out, err) = said(&folder.heltid(&["guideline", "check"]));
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+        let (code, out, _) = said(&folder.heltid(&["guideline", "test"]));
+        assert_eq!(code, 0, "{out}");
+        let (code, out, _) = said(&folder.heltid(&["check", "--today", "2026-11-21"]));
+        assert_eq!(code, 1, "{out}");
+        assert!(out.starts_with(light) && out.contains(advert) && out.contains("size/below-minimum"), "{out}");
+        assert!(!out.contains("text/required-statement"), "{out}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_unreadable_folder_is_told_and_the_rest_is_judged() {
