@@ -9,6 +9,7 @@ use super::place::Places;
 use crate::calendar::Date;
 use crate::engine::{Checker, Context};
 use crate::guideline::{Guideline, GuidelineTest, advise};
+use crate::report::words::{self, count};
 use crate::report::{self, FileKind, Run, TextOptions, shown};
 use crate::rule::RuleSet;
 use crate::settings::Settings;
@@ -81,11 +82,13 @@ impl Desk {
     fn in_order(&self, out: &mut Out) -> Exit {
         for guideline in &self.guidelines {
             let name = shown(guideline.source.name());
-            let (id, clauses, tests) = (&guideline.id, guideline.clauses.len(), guideline.tests.len());
+            let counted = |n: usize, words| count(n as u64, words, self.language);
+            let (id, clauses, tests) =
+                (&guideline.id, counted(guideline.clauses.len(), &CLAUSES), counted(guideline.tests.len(), &EXAMPLES));
             out.write(&self.language.pick(
-                format!("{name}: {id} kan brukes ({clauses} punkter, {tests} eksempler)\n"),
-                format!("{name}: {id} kan brukast ({clauses} punkt, {tests} døme)\n"),
-                format!("{name}: {id} can be used ({clauses} clauses, {tests} examples)\n"),
+                format!("{name}: {id} kan brukes ({clauses}, {tests})\n"),
+                format!("{name}: {id} kan brukast ({clauses}, {tests})\n"),
+                format!("{name}: {id} can be used ({clauses}, {tests})\n"),
             ));
         }
         Exit::Fine
@@ -117,14 +120,30 @@ impl Desk {
                 }
             }
         }
+        if passed + failed == 0 {
+            out.write(self.language.pick(
+                "Ingen eksempler å kjøre. De skrives under «tests» i retningslinjen.\n",
+                "Ingen døme å køyre. Dei blir skrivne under «tests» i retningslinja.\n",
+                "No examples to run. They are written under “tests” in the guideline.\n",
+            ));
+            return Exit::Fine;
+        }
+        let held = count(passed, &EXAMPLES, self.language);
         out.write(&self.language.pick(
-            format!("{passed} eksempler stemmer, {failed} stemmer ikke\n"),
-            format!("{passed} døme stemmer, {failed} stemmer ikkje\n"),
-            format!("{passed} examples hold, {failed} do not\n"),
+            format!("{held} stemmer, {failed} stemmer ikke\n"),
+            format!("{held} stemmer, {failed} stemmer ikkje\n"),
+            format!("{held} as expected, {failed} not\n"),
         ));
         if failed == 0 { Exit::Fine } else { Exit::Findings }
     }
 }
+
+const CLAUSES: [words::Word; 2] =
+    [words::Word { nb: "punkt", nn: "punkt", en: "clause" }, words::Word { nb: "punkter", nn: "punkt", en: "clauses" }];
+const EXAMPLES: [words::Word; 2] = [
+    words::Word { nb: "eksempel", nn: "døme", en: "example" },
+    words::Word { nb: "eksempler", nn: "døme", en: "examples" },
+];
 
 fn checker(guidelines: Vec<Guideline>, settings: &Settings) -> (Checker, Vec<(Source, crate::finding::Finding)>) {
     let (rules, _) = RuleSet::built_in();

@@ -7,7 +7,7 @@ use super::summary::closing;
 use super::{shown, words};
 use crate::advert::Cue;
 use crate::engine::{Report, Verdict};
-use crate::finding::{Finding, Rendered, Severity};
+use crate::finding::{BasisKind, Finding, Rendered, Severity};
 use crate::rule::Label;
 use crate::text::{Language, Source};
 use std::collections::HashSet;
@@ -150,7 +150,9 @@ impl Writer {
             main: i == 0,
             note: match (&label.note, verdict) {
                 (Some(note), _) => Some(note.get(language).clone()),
-                (None, Some(verdict)) if i == 0 && on_position => Some(stands(verdict, language)),
+                (None, Some(verdict)) if i == 0 && on_position => {
+                    report.map(|report| stands(verdict, report, language))
+                }
                 _ => None,
             },
         });
@@ -187,7 +189,7 @@ impl Writer {
         let mut unplaced = Vec::new();
         for verdict in &report.verdicts {
             let Some(position) = report.advert.positions.get(verdict.position) else { continue };
-            let said = stands(verdict, language);
+            let said = stands(verdict, report, language);
             match position.span {
                 Some(span) if findings.iter().any(|f| f.position == Some(verdict.position) && f.span() == span) => {}
                 Some(span) => marks.push(Mark { span, note: Some(said), main: marks.is_empty() }),
@@ -235,15 +237,23 @@ fn decides(finding: &Finding, report: Option<&Report>) -> bool {
 }
 
 /// «avviker fra eksempel-2024#3.1», «dispensasjon d-2026-014 til 5. april 2027».
-fn stands(verdict: &Verdict, language: Language) -> String {
+fn stands(verdict: &Verdict, report: &Report, language: Language) -> String {
     let mut out = words::verdict(verdict.judgement).get(language).to_string();
-    if let Some(by) = verdict.covered_by.as_ref().or(verdict.clause.as_ref()) {
+    let law = law_behind(verdict, report);
+    if let Some(by) = verdict.covered_by.as_deref().or(law).or(verdict.clause.as_deref()) {
         out.push_str(&format!(": {by}"));
     }
     out.push_str(&words::until(verdict.until, language));
     let missing: Vec<&str> = verdict.missing.iter().map(|m| *m.label().get(language)).collect();
     if !missing.is_empty() {
-        out.push_str(&format!(" ({}: {})", words::LACKS.get(language), missing.join(", ")));
+        out.push_str(&format!(" ({} {})", words::LACKS.get(language), words::listed(&missing, language)));
     }
     out
+}
+
+/// The section of the law, where a clause of the national layer decided; its id is for programs.
+fn law_behind<'a>(verdict: &Verdict, report: &'a Report) -> Option<&'a str> {
+    verdict.clause.as_ref().filter(|clause| clause.starts_with("national#"))?;
+    let of_position = report.findings.iter().filter(|f| f.position == Some(verdict.position));
+    of_position.flat_map(|f| &f.basis).find(|b| b.kind == BasisKind::Law).map(|b| b.reference.as_str())
 }
