@@ -87,8 +87,12 @@ fn one_entry(rooms: &[Room], at: usize) -> bool {
 }
 
 /// A label that is read with the other key facts.
-fn is_key_fact(room: &Room) -> bool {
-    matches!(room.field.as_deref(), Some("size" | "employment" | "count" | "positions" | "hours"))
+pub(super) fn is_key_fact(room: &Room) -> bool {
+    // «Stillingsprosent: 1 x 100 % fast, 1 x 55 % fast» tells several positions, as a sentence does
+    let value = room.value();
+    let sizes = room.scanned.sizes.iter().filter(|e| value.contains(e.span)).count();
+    let label = matches!(room.field.as_deref(), Some("size" | "employment" | "count" | "positions" | "hours"));
+    label && (sizes < 2 || room.field.as_deref() != Some("size"))
 }
 
 fn is_listed(room: &Room) -> bool {

@@ -31,8 +31,8 @@ pub(super) const ENOUGH: i32 = 3;
 
 /// Points taken off when a cue stands right beside the number, in its clause, or elsewhere in its sentence.
 const CUES: [(Concept, OtherPercent, [i32; 3]); 14] = [
-    (Concept::Pay, OtherPercent::Pay, [6, 4, 2]),
-    (Concept::Pension, OtherPercent::Pension, [6, 4, 2]),
+    (Concept::Pay, OtherPercent::Pay, [6, 4, 1]),
+    (Concept::Pension, OtherPercent::Pension, [6, 4, 1]),
     (Concept::Discount, OtherPercent::Discount, [6, 4, 1]),
     (Concept::Coverage, OtherPercent::Coverage, [6, 4, 2]),
     (Concept::Statistics, OtherPercent::Statistics, [5, 4, 3]),
@@ -208,10 +208,19 @@ fn speaks_for(rooms: &[Room], at: usize, p: &Place, scale: &mut Scale) {
     if matches!(room.role, Role::Vacancies | Role::Vacancy) && !room.is_heading() {
         scale.add(1, Cue::Section);
     }
-    if let Some(lead) = room.lead.map(|l| &rooms[l].scanned)
-        && lead.has(Span::new(0, lead.flat.text.len()), Concept::Offer)
-    {
-        scale.add(2, Cue::Lead);
+    let below_title = room.block.heading.is_some_and(|h| {
+        let heading = &rooms[h].scanned;
+        h + 1 == at && (0..2).any(|i| heading.mention_at(i, Concept::Occupation))
+    });
+    if below_title && p.segment.start == 0 && p.first <= 3 {
+        scale.add(1, Cue::Heading);
+    }
+    let offered_above = room.lead.is_some_and(|l| {
+        let lead = &rooms[l].scanned;
+        lead.has(Span::new(0, lead.flat.text.len()), Concept::Offer)
+    });
+    if room.announced && (offered_above || p.e.unit == Unit::Percent) {
+        scale.add(1 + i32::from(offered_above), Cue::Lead);
     }
 }
 
@@ -240,6 +249,9 @@ pub(super) fn column_of<'r>(room: &'r Room, e: &Expression) -> Option<&'r str> {
 
 fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
     for (concept, reason, points) in CUES {
+        // «for deg som tar bachelor» is a condition of the size only where money is promised for it
+        let mild = concept == Concept::Condition && p.mentions(Concept::Pay).next().is_none();
+        let points = if mild { [2, 2, 1] } else { points };
         let strongest = p.mentions(concept).map(|m| (against(p, m, points), m)).max_by_key(|x| x.0);
         if let Some((points, m)) = strongest {
             scale.take(points, reason, Cue::Words(m));

@@ -36,7 +36,7 @@ pub(super) struct Room<'d> {
     pub role: Role,
     /// Index of the block that introduces this one («Vi lyser ut:»), a heading or a paragraph.
     pub lead: Option<usize>,
-    /// What introduces it offers something, names vacancies, or says that positions follow.
+    /// What introduces it offers something, names vacancies, or says that positions follow; or its list is one of sizes.
     pub announced: bool,
     /// The field that a label or the first of two cells names.
     pub field: Option<String>,
@@ -127,7 +127,25 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
             }
         }
     }
+    sized_lists(&mut rooms);
     rooms
+}
+
+/// A list of which most items hold a size lists positions, whatever stands above it.
+fn sized_lists(rooms: &mut [Room]) {
+    let mut at = 0;
+    while at < rooms.len() {
+        let run = rooms[at..].iter().take_while(|r| matches!(r.block.kind, BlockKind::ListItem { .. })).count();
+        let sized = rooms[at..at + run].iter().filter(|r| has_percent(r)).count();
+        if sized > 1 && sized * 2 >= run {
+            rooms[at..at + run].iter_mut().for_each(|r| r.announced = true);
+        }
+        at += run.max(1);
+    }
+}
+
+fn has_percent(room: &Room) -> bool {
+    room.scanned.sizes.iter().any(|e| e.unit == super::sizes::Unit::Percent)
 }
 
 /// What a table is about, where its column heads say that it lists no positions.

@@ -11,7 +11,11 @@ use crate::text::Span;
 
 /// Writes the size of an expression; `score` are its points for being offered.
 pub(super) fn set_size(room: &Room, position: &mut Position, e: &Expression, score: i32) {
-    let confidence = if score >= classify::ENOUGH + 2 { Confidence::High } else { Confidence::Medium };
+    let confidence = match score - classify::ENOUGH {
+        0 => Confidence::Low,
+        1 => Confidence::Medium,
+        _ => Confidence::High,
+    };
     let span = room.source(e.span);
     position.span = Some(span);
     position.confidence = confidence;

@@ -1,6 +1,6 @@
 //! Structured fields: front matter, side files, label lines and key–value tables.
 
-use super::assemble::Candidate;
+use super::assemble::{self, Candidate};
 use super::context::{Room, named_field};
 use super::facts::{
     Audience, Confidence, Evidence, Extent, Fact, Origin, Outcome, Permanence, Process, Reason, Record, Sector, Size,
@@ -253,7 +253,9 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     let mut under = None;
-    for (at, room) in rooms.iter().enumerate() {
+    for (at, room) in
+        rooms.iter().enumerate().filter(|(_, r)| r.field.as_deref() == Some("title") || assemble::is_key_fact(r))
+    {
         let Some(name) = room
             .field
             .as_deref()

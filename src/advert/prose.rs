@@ -99,8 +99,9 @@ fn has_to_fill(p: &Place, staff: Option<Span>) -> bool {
 }
 
 fn has_form_and_noun(p: &Place) -> bool {
-    let form = FORMS.iter().flat_map(|&c| p.mentions(c)).any(|m| p.distance(m).0 <= 5 && p.same_clause(m));
-    let noun = p.mentions(Concept::Position).any(|m| p.same_clause(m)) || p.s.has(p.e.span, Concept::Position);
+    let near = |m: Span| p.distance(m).0 <= if p.same_clause(m) { 5 } else { 2 };
+    let form = FORMS.iter().flat_map(|&c| p.mentions(c)).any(near);
+    let noun = p.mentions(Concept::Position).any(near) || p.s.has(p.e.span, Concept::Position);
     form && noun
 }
 

@@ -14,8 +14,8 @@ use crate::text::Span;
 #[derive(Debug)]
 struct Entry {
     position: Position,
-    /// Statements (lists, tables, sentences) that have spoken of it: none speaks twice.
-    statements: Vec<usize>,
+    /// The last statement (list, table, sentence) that has spoken of it: none speaks twice.
+    statement: Option<usize>,
     heading_only: bool,
     /// A set of key facts.
     seed: bool,
@@ -39,7 +39,7 @@ pub(super) fn text(rooms: &[Room], seeds: &[Candidate], candidates: Vec<Candidat
 
 impl Entry {
     fn of_seed(c: &Candidate) -> Entry {
-        Entry { position: c.position.clone(), statements: Vec::new(), heading_only: false, seed: true, score: 8 }
+        Entry { position: c.position.clone(), statement: None, heading_only: false, seed: true, score: 8 }
     }
 }
 
@@ -71,14 +71,14 @@ fn tell(rooms: &[Room], entries: &mut Vec<Entry>, c: &Candidate, statement: usiz
         (Some(a), Some(b)) => a.group == b.group,
         _ => true,
     };
-    let free = |e: &&mut Entry| !e.statements.contains(&statement) && (!line || e.position.size.is_none() || named(e));
+    let free = |e: &&mut Entry| e.statement != Some(statement) && (!line || e.position.size.is_none() || named(e));
     let best =
         entries.iter_mut().filter(free).map(|e| (merge::fit(&e.position, c), e)).max_by_key(|(points, _)| *points);
     if let Some((points, entry)) = best
         && points >= ONE
     {
         merge::join(&mut entry.position, &c.position);
-        entry.statements.push(statement);
+        entry.statement = Some(statement);
         entry.score = entry.score.max(c.score);
         entry.heading_only &= rooms.get(c.room).is_some_and(Room::is_heading);
         return;
@@ -93,7 +93,7 @@ fn tell(rooms: &[Room], entries: &mut Vec<Entry>, c: &Candidate, statement: usiz
     }
     entries.push(Entry {
         position: c.position.clone(),
-        statements: vec![statement],
+        statement: Some(statement),
         heading_only: rooms.get(c.room).is_some_and(Room::is_heading),
         seed: false,
         score: c.score,

@@ -7,7 +7,7 @@ use super::case::{Case, Reach};
 use super::phrase::{Edge, Phrase};
 use super::record::OnRecord;
 use super::requirement::{Breach, ConsultationTime, Doubt, Item, Judged, Missing, Process, Requirement, Statement};
-use crate::advert::{EmploymentForm, Extent, Permanence, Position, SizeKind, Weekend};
+use crate::advert::{Confidence, EmploymentForm, Extent, Permanence, Position, SizeKind, Weekend};
 use crate::document::Block;
 use smallvec::SmallVec;
 
@@ -134,8 +134,14 @@ fn size(requirement: &Requirement, position: &Position, case: &Case) -> Judged {
     let by_field = case.reach_of_field().map(|field| judge_reach(requirement, field, position, case));
     match (&told, by_field) {
         (Judged::Met, Some(other)) if other != Judged::Met => Judged::Unclear(Doubt::Contradicted),
+        // a guess asks, it does not accuse
+        (Judged::Breached(_), _) if is_a_guess(position) => Judged::Unclear(Doubt::LowConfidence),
         _ => told,
     }
+}
+
+fn is_a_guess(position: &Position) -> bool {
+    position.size.as_ref().is_some_and(|size| size.confidence() == Confidence::Low)
 }
 
 fn judge_reach(requirement: &Requirement, reach: Reach, position: &Position, case: &Case) -> Judged {
