@@ -4,7 +4,7 @@
 use super::attributes::{self, Title};
 use super::classify::{self, Verdict};
 use super::context::Room;
-use super::facts::{Confidence, Cue, Fact, Permanence, Position, Reading, Relation};
+use super::facts::{Confidence, Cue, Fact, Permanence, Position, Reading, Relation, Weekend};
 use super::sizes::Expression;
 use super::vocabulary::Concept;
 use super::{describe, hours, rows, sizeless};
@@ -128,9 +128,11 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
     for ((e, verdict), part) in offered.iter().zip(&parts) {
         made.extend(candidate(rooms, at, segment, *part, Some((*e, verdict)), english));
     }
-    lend(&mut made);
+    let bare = offered.windows(2).all(|pair| is_bare(room, pair[0].0.span, pair[1].0.span));
+    lend(&mut made, bare);
     share_count(&mut made);
     alternatives(room, &offered, &mut made);
+    combination(room, &offered, &mut made);
     if let Some(rest) = rest {
         made.extend(sizeless::further(rooms, at, segment, rest, english));
     }
@@ -339,7 +341,8 @@ fn choose(room: &Room, titles: &[Title], size: Option<Span>) -> Vec<Title> {
 }
 
 /// What the first of several in one sentence says, it says for those that are silent.
-fn lend(made: &mut [Candidate]) {
+/// `bare` says that nothing but «og» or a comma stands between the sizes.
+fn lend(made: &mut [Candidate], bare: bool) {
     let Some((first, rest)) = made.split_first_mut() else { return };
     let mut last = first.position.clone();
     for c in rest.iter_mut() {
@@ -369,6 +372,31 @@ fn lend(made: &mut [Candidate]) {
                 p.title.clone_from(&last.title);
                 p.occupation.clone_from(&last.occupation);
             }
+            if bare && p.weekend == Weekend::Unknown && last.weekend == Weekend::Part {
+                p.weekend = last.weekend;
+                p.weekend_frequency = last.weekend_frequency;
+            }
+        }
+    }
+}
+
+fn is_bare(room: &Room, a: Span, b: Span) -> bool {
+    let s = &room.scanned;
+    s.tokens_in(Span { start: a.end, end: b.start }).all(|i| s.tokens[i].is(',') || s.mention_at(i, Concept::And))
+}
+
+/// «60 % (fast) + 40 % (vikariat)»: two parts that one person may hold.
+fn combination(room: &Room, offered: &[(&Expression, Verdict)], made: &mut [Candidate]) {
+    let s = &room.scanned;
+    let plus = offered.windows(2).all(|pair| {
+        let gap = Span { start: pair[0].0.span.end, end: pair[1].0.span.start };
+        s.tokens_in(gap).any(|i| s.tokens[i].is('+') || s.text(&s.tokens[i]) == "pluss")
+    });
+    if offered.len() > 1 && plus && made.len() == offered.len() {
+        let group = Some(room.source(offered[0].0.span).start);
+        for c in made {
+            c.position.group = group;
+            c.position.relation = Some(Relation::Combination);
         }
     }
 }

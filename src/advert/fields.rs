@@ -101,7 +101,7 @@ impl FieldReader<'_> {
     }
 
     fn date_into(&self, slot: &mut Option<Fact<Date>>) {
-        if let Some(date) = self.node.text().and_then(|t| Date::parse(t).or_else(|| one_day(t))) {
+        if let Some(date) = self.node.text().and_then(day) {
             *slot = Some(self.fact(date));
         }
     }
@@ -117,7 +117,7 @@ impl FieldReader<'_> {
         });
         let date = text(&["date", "dato"]).or_else(|| self.node.text());
         Record {
-            date: date.and_then(|t| Date::parse(t).or_else(|| one_day(t))),
+            date: date.and_then(day),
             with: with.unwrap_or_default(),
             outcome: text(&["outcome", "utfall"]).and_then(Outcome::parse),
             reference: text(&["reference", "referanse", "ref", "sak"]).map(str::to_owned),
@@ -206,6 +206,17 @@ pub(super) fn size(text: &str) -> Option<Size> {
         let number = text.trim().starts_with(|c: char| c.is_ascii_digit());
         number.then(|| read(&format!("{} %", text.trim()))).flatten()
     })
+}
+
+/// A day as a field may write it: `2026-11-21`, «21. november 2026», `21.11.2026`.
+pub(super) fn day(text: &str) -> Option<Date> {
+    Date::parse(text).or_else(|| one_day(text))
+}
+
+/// «snarest», «løpende».
+pub(super) fn has_no_deadline(text: &str) -> bool {
+    let s = scanned(text);
+    s.has(Span::new(0, s.flat.text.len()), Concept::NoDeadline)
 }
 
 fn one_day(text: &str) -> Option<Date> {

@@ -140,6 +140,8 @@ pub(super) fn join(position: &mut Position, other: &Position) {
     if position.shift == Shift::Unknown {
         position.shift = other.shift;
     }
+    position.group = position.group.or(other.group);
+    position.relation = position.relation.or(other.relation);
     position.student |= other.student;
     position.divisible |= other.divisible;
     position.ground |= other.ground;

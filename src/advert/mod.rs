@@ -10,6 +10,7 @@ mod classify;
 mod context;
 mod dates;
 mod describe;
+mod doubts;
 mod facts;
 mod fields;
 mod flat;
@@ -31,6 +32,7 @@ mod terms;
 mod vocabulary;
 mod witness;
 
+pub use doubts::doubts;
 pub use facts::*;
 pub use occupation::occupations;
 pub use read::{Lent, read};

@@ -2,9 +2,10 @@
 
 use super::assemble::{self, Assembled, Candidate};
 use super::context::{self, Room};
+use super::facts::Witness;
 use super::facts::{
-    Advert, Audience, Confidence, Fact, Kind, Origin, OtherPercent, OtherPercentage, Permanence, Position, Sector,
-    Weekend,
+    About, Advert, Audience, Confidence, Contradiction, Fact, Kind, Origin, OtherPercent, OtherPercentage, Permanence,
+    Position, Sector, Weekend,
 };
 use super::fields::{self, Fields};
 use super::vocabulary::{Concept, Vocabulary};
@@ -73,6 +74,8 @@ fn advert(
         positions.extend(from_title(rooms, &fields));
     }
     common(rooms, &mut positions);
+    while_studying(rooms, &positions, &mut contradictions);
+    name_by_title(rooms, &mut positions);
     if positions.is_empty() {
         kind = Kind::None;
     }
@@ -169,6 +172,10 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
             let about = s.has(segment, Concept::Definite);
             let of_one = s.has(segment, Concept::Occupation);
             if (!about || of_one) && positions.len() > 1 {
+                // «Arbeid hver tredje helg.» after several sizes holds for all that say nothing of weekends
+                if !of_one && positions.iter().all(|p| p.weekend == Weekend::Unknown) {
+                    weekend(s, segment, positions);
+                }
                 continue;
             }
             let speaks = about
@@ -188,6 +195,43 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
             }
             weekend(s, segment, positions);
         }
+    }
+}
+
+/// «fast så lenge studiet varer»: permanent by its word, and over when the studies are.
+fn while_studying(rooms: &[Room], positions: &[Position], contradictions: &mut Vec<Contradiction>) {
+    let said = rooms.iter().find_map(|r| {
+        let m = r.scanned.mentions.iter().find(|m| m.concept == Concept::WhileStudying)?;
+        Some(Witness { value: r.readable(m.span), span: Some(r.source(m.span)) })
+    });
+    let Some(said) = said else { return };
+    for (at, p) in positions.iter().enumerate() {
+        if p.permanence.value == Permanence::Permanent && p.student {
+            let field = Witness { value: p.permanence.value.as_str().to_owned(), span: p.permanence.span() };
+            contradictions.push(Contradiction {
+                about: About::Permanence,
+                position: Some(at),
+                field,
+                text: said.clone(),
+            });
+        }
+    }
+}
+
+/// A position that no known title names takes the advert's own, as far as it is one.
+fn name_by_title(rooms: &[Room], positions: &mut [Position]) {
+    let first = || rooms.first().filter(|r| r.is_heading());
+    let Some(room) = rooms.iter().find(|r| r.block.kind == BlockKind::Title).or_else(first) else { return };
+    let s = &room.scanned;
+    let end = s.tokens.iter().find(|t| t.is(',') || t.is('(') || t.is_dash() || t.is(':') || t.number().is_some());
+    let flat = Span { start: 0, end: end.map_or(Span::at(s.flat.text.len()).end, |t| t.start) };
+    let words = s.tokens_in(flat).len();
+    if words == 0 || words > 4 || [Concept::Offer, Concept::Address, Concept::Sector].iter().any(|&c| s.has(flat, c)) {
+        return;
+    }
+    let text = room.readable(flat).trim().to_owned();
+    for p in positions.iter_mut().filter(|p| p.title.is_none()) {
+        p.title = Some(Fact::new(text.clone(), Some(room.source(flat)), Origin::Title, Confidence::Low));
     }
 }
 

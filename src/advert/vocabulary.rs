@@ -180,6 +180,11 @@ impl Vocabulary {
         self.fields.get(key).map(String::as_str)
     }
 
+    /// Every key that stands for a fact, as it is written.
+    pub fn field_keys(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(String::as_str)
+    }
+
     /// Which written language a word belongs to alone: 0 nb, 1 nn, 2 en.
     pub fn language(&self, word: &str) -> Option<usize> {
         self.languages.get(word).map(|&l| l.into())

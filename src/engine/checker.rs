@@ -82,11 +82,13 @@ impl Checker {
     /// Judges one advert. The same source and context give the same report on any machine.
     pub fn check(&self, source: &Source, context: &Context) -> Report {
         let (document, mut findings) = document::read(source);
+        findings.extend(document.front_matter.iter().flat_map(advert::doubts));
         let mut lent = context.lent.clone();
         if let Some(side) = &context.side {
             let (tree, told) = yaml::parse_leniently(side, Span::new(0, side.text().len()));
+            let doubts = tree.iter().flat_map(advert::doubts).collect::<Vec<_>>();
             lent.side = tree;
-            findings.extend(told.into_iter().map(at_the_beginning));
+            findings.extend(told.into_iter().chain(doubts).map(at_the_beginning));
         }
         let advert = advert::read(&document, &lent);
         let dates = Dates::of(&advert, context.on, (!context.archive).then_some(context.today));

@@ -49,6 +49,20 @@ pub enum Trouble {
         /// The nearest key that it may have.
         suggestion: Option<String>,
     },
+    /// A key of an advert's front matter that is one edit from a known one.
+    FieldKey {
+        /// The key.
+        key: String,
+        /// The known one.
+        suggestion: String,
+    },
+    /// A value of an advert's front matter that is not understood, so that it counts for nothing.
+    FieldValue {
+        /// The key it stands under.
+        key: String,
+        /// The value.
+        value: String,
+    },
     /// A key stands twice.
     DuplicateKey {
         /// The key.
@@ -87,6 +101,8 @@ impl Trouble {
             Trouble::Glob { .. } => "file/glob",
             Trouble::Yaml { .. } => "yaml/syntax",
             Trouble::UnknownKey { .. } => "yaml/unknown-key",
+            Trouble::FieldKey { .. } => "field/unknown-key",
+            Trouble::FieldValue { .. } => "field/not-understood",
             Trouble::DuplicateKey { .. } => "yaml/duplicate-key",
             Trouble::MissingKey { .. } => "yaml/missing-key",
             Trouble::WrongValue { .. } => "yaml/wrong-value",
@@ -98,7 +114,8 @@ impl Trouble {
     /// Its weight.
     pub fn severity(&self) -> Severity {
         match self {
-            Trouble::Encoding => Severity::Info,
+            Trouble::Encoding | Trouble::FieldKey { .. } => Severity::Info,
+            Trouble::FieldValue { .. } => Severity::Warning,
             Trouble::Agreed(agreed) => agreed.severity(),
             _ => Severity::Error,
         }
@@ -229,6 +246,26 @@ impl Trouble {
                         "Remove it, or see the list of keys in the documentation.",
                     )
                 }),
+            ),
+            Trouble::FieldKey { key, suggestion } => (
+                l.pick(
+                    format!("«{key}» er ikke en kjent nøkkel, og leses ikke."),
+                    format!("«{key}» er ikkje ein kjend nøkkel, og blir ikkje lesen."),
+                    format!("“{key}” is not a known key and is not read."),
+                ),
+                meant(l, Some(suggestion)).unwrap_or_default(),
+            ),
+            Trouble::FieldValue { key, value } => (
+                l.pick(
+                    format!("Verdien «{value}» i «{key}» er ikke forstått, og teller ikke."),
+                    format!("Verdien «{value}» i «{key}» er ikkje forstått, og tel ikkje."),
+                    format!("The value “{value}” of “{key}” is not understood and does not count."),
+                ),
+                s(
+                    "Skriv datoer som 2026-11-21, antall som tall, og sektor med et av ordene i dokumentasjonen.",
+                    "Skriv datoar som 2026-11-21, tal på stillingar som tal, og sektor med eitt av orda i dokumentasjonen.",
+                    "Write dates as 2026-11-21, counts as numbers, and the sector as one of the words in the documentation.",
+                ),
             ),
             Trouble::DuplicateKey { key } => (
                 l.pick(

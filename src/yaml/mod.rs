@@ -11,5 +11,5 @@ mod value;
 
 pub use node::{Key, Node, Value};
 pub use parse::{parse, parse_leniently};
-pub use read::{Fields, Reader, nearest};
+pub use read::{Fields, Reader, nearest, one_edit};
 pub use value::{FromYaml, Word};

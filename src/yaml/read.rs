@@ -179,6 +179,13 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate.to_owned())
 }
 
+/// The word that `word` is one edit away from, if it is none of them itself. Short words are not guessed at.
+pub fn one_edit<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let word = word.to_lowercase();
+    let near = |candidate: &&str| strsim::damerau_levenshtein(&word, candidate) == 1;
+    (word.chars().count() > 4).then(|| words.into_iter().filter(near).min().map(str::to_owned)).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
