@@ -73,11 +73,12 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
         // «Ekstravakter kan avtales» promises, it does not offer
         let next = s.tokens.get(s.tokens_in(special.span).end).map(|t| s.text(t)).unwrap_or_default();
         let speaks = matches!(next, "kan" | "finnes" | "finst" | "er" | "må" | "skal" | "avtales" | "can" | "are");
+        let denied = denied || special.concept == Concept::Apprentice && !offers_apprentices(rooms, at, segment);
         let line = !speaks
             && (room.role == Role::Vacancy || !s.sizes.is_empty())
             && special.span.start <= segment.start + 4
             && !has(Concept::Address);
-        if !denied && (said || entry && starts(special.concept) || line && is_line(room, segment)) {
+        if !denied && (said || !speaks && entry && starts(special.concept) || line && is_line(room, segment)) {
             return Some(4);
         }
     }
@@ -95,6 +96,16 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
         return None;
     }
     position(rooms, at, segment, offer, entry && starts(Concept::Occupation), entry)
+}
+
+/// Apprentices are named in many adverts as those whom one guides: they are offered where places are counted or named,
+/// or where the title or what leads up to the line is about them.
+fn offers_apprentices(rooms: &[Room], at: usize, segment: Span) -> bool {
+    let s = &rooms[at].scanned;
+    let place = s.of(segment, Concept::Apprentice).any(|m| s.slice(m.span).contains("plass"));
+    let about = |r: &Room| r.scanned.mentions.iter().any(|m| m.concept == Concept::Apprentice);
+    let titled = rooms.iter().any(|r| r.is_heading() && about(r)) || rooms[at].lead.is_some_and(|l| about(&rooms[l]));
+    place || titled || super::attributes::count(s, segment, false).is_some()
 }
 
 /// An ordinary position whose size is not said.
