@@ -133,7 +133,7 @@ pub enum HeldBackBy {
     Settings,
 }
 
-/// Why a finding is kept but does not count.
+/// Why a finding is kept but does not count; what settings hold back of a `shall` clause counts all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldBack {
     /// What holds it back.
@@ -223,9 +223,17 @@ impl Finding {
         self
     }
 
-    /// Counts in exit codes and summaries.
+    /// Counts in exit codes and summaries. Settings cannot keep a breach of a `shall` clause from counting.
     pub fn counts(&self) -> bool {
-        self.held_back.is_none()
+        match &self.held_back {
+            None => true,
+            Some(held_back) => held_back.by == HeldBackBy::Settings && self.binds(),
+        }
+    }
+
+    /// It is about a breach of a `shall` clause of a guideline.
+    pub fn binds(&self) -> bool {
+        self.severity == Severity::Error && self.basis.iter().any(|b| b.kind == BasisKind::Guideline)
     }
 
     /// The texts in the reader's language.

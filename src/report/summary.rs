@@ -36,7 +36,7 @@ pub struct Summary {
     pub excepted: u64,
     /// Positions that no clause names.
     pub not_covered: u64,
-    /// Findings that are kept but do not count.
+    /// Findings that are held back. Of these only breaches of `shall` clauses that settings would lower count.
     pub held_back: u64,
 }
 
@@ -45,13 +45,13 @@ impl Summary {
     pub fn of(run: &Run) -> Summary {
         let mut sum = Summary { adverts: run.adverts.len() as u64, ..Summary::default() };
         for (_, finding) in run.findings() {
-            let slot = match (finding.counts(), finding.severity) {
-                (false, _) => &mut sum.held_back,
-                (true, Severity::Error) => &mut sum.errors,
-                (true, Severity::Warning) => &mut sum.warnings,
-                (true, Severity::Info) => &mut sum.infos,
+            sum.held_back += u64::from(finding.held_back.is_some());
+            let slot = match finding.severity {
+                Severity::Error => &mut sum.errors,
+                Severity::Warning => &mut sum.warnings,
+                Severity::Info => &mut sum.infos,
             };
-            *slot += 1;
+            *slot += u64::from(finding.counts());
         }
         for report in run.adverts.iter().filter_map(|a| a.report.as_ref()) {
             let positions = &report.advert.positions;
