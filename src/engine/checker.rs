@@ -11,7 +11,7 @@ use crate::document::{self, Document};
 use crate::finding::{Finding, Value};
 use crate::guideline::{DateSource, Dates, Dispensation, Guideline, JudgedOn, Level, Stack, StandingConsultation};
 use crate::rule::check::{Found, FullTimeWeek, Hit, Outcome, Subject, Wording, Words};
-use crate::rule::{Case, OnRecord, Requirement, Rule, RuleSet};
+use crate::rule::{Case, OnRecord, Rule, RuleSet};
 use crate::settings::Settings;
 use crate::text::{Source, Span};
 use crate::yaml;
@@ -124,9 +124,7 @@ impl Checker {
             let record = self.on_record(&case, &left);
             let bench = Bench { record: &record, assumed: &self.assumed, dispensations: &left };
             let all = standings(&self.stack, &hearing.dates, &case, &bench);
-            let local = all.iter().any(settles_size);
-            let decides = |s: &Standing| !s.guideline.is_national() || (s.clause.decides && !local);
-            let (deciding, others): (Vec<_>, Vec<_>) = all.into_iter().partition(decides);
+            let (deciding, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|s| s.decides);
             verdicts.push(verdict(at, &case, &deciding));
             findings.extend(deciding.iter().flat_map(|s| speaker.findings(s, Some(at), &record)));
             let told = others.iter().filter(|s| s.judgement != Judgement::Unclear);
@@ -262,18 +260,6 @@ fn verdict(at: usize, case: &Case, deciding: &[Standing]) -> Verdict {
         verdict.judgement = Judgement::Unclear;
     }
     verdict
-}
-
-/// A local clause on size or consultation that covers the position: beside it the law only informs.
-fn settles_size(standing: &Standing) -> bool {
-    let of_size = matches!(
-        standing.clause.requirement,
-        Requirement::MinimumSize { .. }
-            | Requirement::SizeRange { .. }
-            | Requirement::Consultation(_)
-            | Requirement::Agreement(_)
-    );
-    of_size && standing.covers && !standing.guideline.is_national()
 }
 
 /// The posts that each dispensation, by its id, has been used for on one position.

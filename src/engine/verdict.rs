@@ -5,7 +5,7 @@ use crate::advert::{Confidence, EmploymentForm, Fact, Origin, Permanence, Positi
 use crate::calendar::{Date, Period, in_force};
 use crate::finding::{Basis, Localized, Value};
 use crate::guideline::{Applying, Clause, Dates, Dispensation, Exception, Guideline, Lift, Stack};
-use crate::rule::{Case, Doubt, JudgeContext, Judged, Missing, OnRecord, Strength, Truth, judge};
+use crate::rule::{Case, Doubt, JudgeContext, Judged, Missing, OnRecord, Requirement, Strength, Truth, judge};
 use crate::text::Language;
 
 /// How one position stands to one clause.
@@ -20,6 +20,8 @@ pub(super) struct Standing<'a> {
     pub judgement: Judgement,
     /// The clause surely covers the position.
     pub covers: bool,
+    /// It bears on the verdict. The law does so only where no local clause on size or consultation covers the position.
+    pub decides: bool,
     pub missing: Vec<Missing>,
     pub lifted: Option<Lifted<'a>>,
     /// The exception that would lift it if what is missing were on record.
@@ -48,24 +50,53 @@ pub(super) struct Bench<'b, 'a> {
 pub(super) type Left<'a> = (&'a Dispensation, u32);
 
 /// How a position stands to the clauses that are about it. Where it is not known whether it is permanent, it is judged
-/// as each; what differs then is unclear.
+/// as each: where that gives two verdicts, every clause that makes the difference is unclear.
 pub(super) fn standings<'a>(stack: &'a Stack, dates: &Dates, case: &Case, bench: &Bench<'_, 'a>) -> Vec<Standing<'a>> {
     let known = |case: &Case| -> Vec<Standing<'a>> {
-        stack.applying(case, dates).into_iter().map(|applying| stand(applying, case, bench)).collect()
+        weighed(stack.applying(case, dates).into_iter().map(|applying| stand(applying, case, bench)).collect())
     };
     if case.position.is_none() || case.permanence() != Permanence::Unknown {
         return known(case);
     }
     let permanent = known(&case.as_if(Permanence::Permanent));
     let mut temporary = known(&case.as_if(Permanence::Temporary));
+    let strictest = worst(&permanent);
+    let agreed = (strictest == worst(&temporary)).then_some(strictest);
     let mut all = Vec::new();
     for one in permanent {
         let same = temporary.iter().position(|t| std::ptr::eq(t.clause, one.clause));
         let other = same.map(|at| temporary.remove(at));
-        all.push(one.or_unclear(other));
+        all.push(one.either_way(other, agreed));
     }
-    all.extend(temporary.into_iter().map(|one| one.or_unclear(None)));
+    all.extend(temporary.into_iter().map(|one| one.either_way(None, agreed)));
+    let order: Vec<_> = stack.applying(case, dates).into_iter().map(|applying| applying.clause).collect();
+    all.sort_by_key(|one| order.iter().position(|clause| std::ptr::eq(*clause, one.clause)));
     all
+}
+
+/// Says of each whether it bears on the verdict.
+fn weighed(mut standings: Vec<Standing>) -> Vec<Standing> {
+    let local = standings.iter().any(settles_size);
+    for standing in &mut standings {
+        standing.decides = !standing.guideline.is_national() || (standing.clause.decides && !local);
+    }
+    standings
+}
+
+/// A local clause on size or consultation that covers the position: beside it the law only informs.
+fn settles_size(standing: &Standing) -> bool {
+    let of_size = matches!(
+        standing.clause.requirement,
+        Requirement::MinimumSize { .. }
+            | Requirement::SizeRange { .. }
+            | Requirement::Consultation(_)
+            | Requirement::Agreement(_)
+    );
+    of_size && standing.covers && !standing.guideline.is_national()
+}
+
+fn worst(standings: &[Standing]) -> Judgement {
+    standings.iter().map(Standing::weight).min().unwrap_or(Judgement::Ok)
 }
 
 fn stand<'a>(applying: Applying<'a>, case: &Case, bench: &Bench<'_, 'a>) -> Standing<'a> {
@@ -85,6 +116,7 @@ fn stand<'a>(applying: Applying<'a>, case: &Case, bench: &Bench<'_, 'a>) -> Stan
         judged: judge(&clause.requirement, &case, &context),
         judgement: Judgement::Ok,
         covers: covers == Truth::True,
+        decides: true,
         missing: Vec::new(),
         lifted: None,
         waiting: None,
@@ -138,16 +170,22 @@ fn why_uncovered(clause: &Clause, case: &Case) -> Doubt {
 }
 
 impl<'a> Standing<'a> {
-    /// This standing, unless another reading of the position gives another judgement.
-    fn or_unclear(self, other: Option<Standing<'a>>) -> Standing<'a> {
-        let told = other.as_ref().map_or(Judgement::Ok, |o| o.judgement);
-        if told == self.judgement {
-            return self;
-        }
-        match other {
-            Some(other) if other.judgement < self.judgement => other.unclear(Doubt::Permanence),
-            _ => self.unclear(Doubt::Permanence),
-        }
+    /// What it adds to the verdict.
+    fn weight(&self) -> Judgement {
+        if self.decides { self.judgement } else { Judgement::Ok }
+    }
+
+    /// How the position stands to this clause, read as permanent and as temporary (`other`; `None` where the clause is not
+    /// about it then). Where the verdict is `agreed` either way, a clause that gives it may keep its own words.
+    fn either_way(self, other: Option<Standing<'a>>, agreed: Option<Judgement>) -> Standing<'a> {
+        let told = other.as_ref().map_or(Judgement::Ok, Standing::weight);
+        let same = told == self.weight();
+        let stricter = match other {
+            Some(other) if told < self.weight() => other,
+            _ => self,
+        };
+        let harmless = agreed.is_some_and(|agreed| stricter.weight() == agreed || agreed > Judgement::Unclear);
+        if same || harmless { stricter } else { stricter.unclear(Doubt::Permanence) }
     }
 
     fn unclear(mut self, doubt: Doubt) -> Standing<'a> {
