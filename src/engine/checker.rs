@@ -56,6 +56,7 @@ impl Checker {
     ) -> (Checker, Vec<(Source, Finding)>) {
         let (stack, mut told) = Stack::new(guidelines);
         told.extend(stack.unknown_clauses(&dispensations));
+        told.extend(Stack::together(&dispensations));
         let mut owners: Vec<Option<String>> = rules.iter().map(|_| None).collect();
         let mut all: Vec<Rule> = rules.iter().cloned().collect();
         for guideline in stack.local() {

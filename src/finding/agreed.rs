@@ -37,6 +37,13 @@ pub enum Agreed {
         /// The other one.
         other: String,
     },
+    /// Two dispensations from one clause that may cover the same position on the same day.
+    Together {
+        /// The other one.
+        other: String,
+        /// The clause.
+        clause: String,
+    },
     /// A lower level that is milder than the one above it.
     Milder {
         /// The clause above.
@@ -72,6 +79,7 @@ impl Agreed {
             Agreed::UnknownClause { .. } => "dispensation/unknown-clause",
             Agreed::NeverHolds => "guideline/never-holds",
             Agreed::Overlap { .. } => "guideline/overlap",
+            Agreed::Together { .. } => "dispensation/overlap",
             Agreed::Milder { .. } => "guideline/milder",
             Agreed::EmptyReason => "dispensation/empty-reason",
             Agreed::TooLong { .. } => "dispensation/too-long",
@@ -87,6 +95,8 @@ impl Agreed {
             Agreed::NeverHolds | Agreed::StrengthOfText { .. } | Agreed::NoEvaluation | Agreed::NothingOnAdverts => {
                 Severity::Warning
             }
+            // These lift less, or no more, than is written: adverts can be judged.
+            Agreed::UnknownClause { .. } | Agreed::Together { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -172,6 +182,18 @@ impl Agreed {
                     "Sett «valid.to» på den ene, eller «replaces» på den nyeste.",
                     "Set «valid.to» på den eine, eller «replaces» på den nyaste.",
                     "Set “valid.to” on one of them, or “replaces” on the newest.",
+                ),
+            ),
+            Agreed::Together { other, clause } => (
+                l.pick(
+                    format!("Dispensasjonen {other} fra {clause} kan gjelde de samme stillingene i samme tid."),
+                    format!("Dispensasjonen {other} frå {clause} kan gjelde dei same stillingane i same tid."),
+                    format!("The dispensation {other} from {clause} may cover the same positions at the same time."),
+                ),
+                s(
+                    "Slå dem sammen, eller avgrens «applies-to» eller «valid».",
+                    "Slå dei saman, eller avgrens «applies-to» eller «valid».",
+                    "Merge them, or narrow “applies-to” or “valid”.",
                 ),
             ),
             Agreed::Milder { clause } => (

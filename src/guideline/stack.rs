@@ -163,6 +163,20 @@ impl Stack {
             .collect()
     }
 
+    /// Dispensations from one clause that may cover the same position on the same day, told on the file of the later one.
+    pub fn together(dispensations: &[Dispensation]) -> Vec<(Source, Finding)> {
+        let mut sorted: Vec<&Dispensation> = dispensations.iter().collect();
+        sorted.sort_by_key(|d| (d.valid.from, &d.id, d.source.name()));
+        let pairs = sorted.iter().enumerate().flat_map(|(at, a)| sorted.iter().skip(at + 1).map(move |b| (a, b)));
+        pairs
+            .filter(|(a, b)| a.clause == b.clause && a.valid.overlaps(b.valid) && !a.applies_to.excludes(&b.applies_to))
+            .map(|(a, b)| {
+                let together = Agreed::Together { other: a.id.clone(), clause: a.clause.clone() };
+                (b.source.clone(), Finding::of_trouble(Trouble::Agreed(together), b.span))
+            })
+            .collect()
+    }
+
     /// Ids used twice, and guidelines that hold for the same positions on the same day.
     fn clashes(&self) -> Vec<(Source, Finding)> {
         let pairs =

@@ -8,6 +8,7 @@ mod tests;
 use super::case::{Between, Case};
 use crate::advert::{Audience, EmploymentForm, Permanence, Position, Reason, Sector, Shift, SizeKind, Weekend};
 use crate::calendar::{Date, Duration};
+use crate::text::fold;
 use std::ops::Not;
 
 /// A condition; all of its parts must hold. Without parts it always holds.
@@ -108,6 +109,11 @@ impl Condition {
         })
     }
 
+    /// The two surely never hold of one position: one key rules out what the other asks for. Without that they may meet.
+    pub fn excludes(&self, other: &Condition) -> bool {
+        self.parts.iter().any(|a| other.parts.iter().any(|b| a.excludes(b)))
+    }
+
     fn names(&self, is: &impl Fn(&Part) -> bool) -> bool {
         self.parts.iter().any(|part| match part {
             Part::Any(options) => options.iter().any(|option| option.names(is)),
@@ -128,6 +134,24 @@ impl Condition {
 }
 
 impl Part {
+    fn excludes(&self, other: &Part) -> bool {
+        match (self, other) {
+            (Part::Sector(a), Part::Sector(b)) => apart(a, b),
+            (Part::Occupation(a), Part::Occupation(b)) => apart(a, b),
+            (Part::Permanence(a), Part::Permanence(b)) => apart(a, b),
+            (Part::EmploymentForm(a), Part::EmploymentForm(b)) => apart(a, b),
+            (Part::Weekend(a), Part::Weekend(b)) => apart(a, b),
+            (Part::Shift(a), Part::Shift(b)) => apart(a, b),
+            (Part::Reason(a), Part::Reason(b)) => apart(a, b),
+            (Part::Student(a), Part::Student(b)) | (Part::Divisible(a), Part::Divisible(b)) => a != b,
+            (Part::Unit(a), Part::Unit(b)) => a.iter().all(|a| b.iter().all(|b| !units_meet(a, b))),
+            (Part::Size(a), Part::Size(b)) => contradict(&[a.as_slice(), b].concat(), |a, b| a.total_cmp(b)),
+            (Part::AdvertDate(a), Part::AdvertDate(b)) => contradict(&[a.as_slice(), b].concat(), Date::cmp),
+            (Part::Not(a), b) | (b, Part::Not(a)) => a.parts.as_slice() == std::slice::from_ref(b),
+            _ => false,
+        }
+    }
+
     fn holds(&self, case: &Case, sizes: Sizes) -> Truth {
         let known = |test: &dyn Fn(&Position) -> Truth| case.position.map_or(Truth::Unknown, test);
         match self {
@@ -232,6 +256,16 @@ fn within(limits: &[(Compare, f64)], size: Between, about: bool) -> Truth {
         let at_the_limit = about && size.least <= *limit && *limit <= size.most;
         if least == most && !at_the_limit { least.into() } else { Truth::Unknown }
     }))
+}
+
+fn apart<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    !a.iter().any(|value| b.contains(value))
+}
+
+/// One name is the other, or part of it: a unit and a department in it.
+fn units_meet(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    a.starts_with(b.trim()) || b.starts_with(a.trim())
 }
 
 fn duration_holds(limits: &[(Compare, Duration)], case: &Case, position: &Position) -> Truth {
