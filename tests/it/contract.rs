@@ -4,6 +4,8 @@ mod conditions;
 mod dates;
 mod exits;
 mod records;
+mod report_json;
+mod settings_file;
 mod sizes;
 
 use crate::cli::heltid;
