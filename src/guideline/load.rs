@@ -147,7 +147,7 @@ fn clause(f: Fields, owner: &Owner, statements: &[Statement]) -> Option<Clause> 
     let who = f.optional("who");
     let law = (owner.level == Level::National).then(|| law(&f));
     let mut requirements = Requirement::read_all(&f);
-    one_requirement(&f, span);
+    one_requirement(&f, &requirements, span);
     let requirement = requirements.pop();
     if let Some(Requirement::RequiredStatement(wanted)) = &requirement
         && !statements.iter().any(|s| s.id == *wanted)
@@ -196,10 +196,15 @@ fn law(f: &Fields) -> (Vec<Period>, Vec<Basis>, bool) {
     (valid.clone(), valid.iter().map(basis).collect(), f.or("decides", true))
 }
 
-fn one_requirement(f: &Fields, span: Span) {
-    let found: Vec<&'static str> = Requirement::KEYS.into_iter().filter(|key| f.place_of(key).is_some()).collect();
-    if found.len() == 1 {
+/// A clause makes one demand; one that demands nothing would let every advert pass.
+fn one_requirement(f: &Fields, read: &[Requirement], span: Span) {
+    let mut found: Vec<&'static str> = Requirement::KEYS.into_iter().filter(|key| f.place_of(key).is_some()).collect();
+    if found.len() == 1 && !read.iter().any(Requirement::demands_nothing) {
         return;
+    }
+    if let &[empty] = found.as_slice() {
+        found.clear();
+        return f.reader().report(Trouble::Agreed(Agreed::OneRequirement { found }), f.place_of(empty).unwrap_or(span));
     }
     let place = found.get(1).and_then(|second| f.place_of(second)).unwrap_or(span);
     f.reader().report(Trouble::Agreed(Agreed::OneRequirement { found }), place);

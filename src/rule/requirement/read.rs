@@ -45,6 +45,25 @@ impl Requirement {
         .collect()
     }
 
+    /// It asks for nothing, so that no advert could breach it.
+    pub fn demands_nothing(&self) -> bool {
+        let blank = |text: &String| text.trim().is_empty();
+        match self {
+            Requirement::MinimumSize { steps, .. } => steps.is_empty(),
+            Requirement::Required(items) => items.is_empty(),
+            Requirement::RequiredStatement(id) => blank(id),
+            Requirement::ForbiddenPhrase(phrases) => phrases.is_empty() || phrases.iter().any(blank),
+            Requirement::WeekendFrequency(every) => *every == 0,
+            Requirement::Consultation(process) | Requirement::Agreement(process) => {
+                matches!(&process.with, ConsultationWith::Named(names) if names.is_empty() || names.iter().any(blank))
+            }
+            Requirement::Approval { role } => blank(role),
+            Requirement::RequiresAny(sets) => sets.is_empty() || sets.iter().any(Vec::is_empty),
+            Requirement::CheckFirst(steps) => steps.is_empty(),
+            _ => false,
+        }
+    }
+
     /// The keys that a requirement may stand under.
     pub const KEYS: [&'static str; 14] = [
         "minimum-size",
@@ -94,14 +113,17 @@ impl FromYaml for Percent {
         };
         let percent = number.filter(|n| (0.0..=100.0).contains(n)).map(Percent);
         if percent.is_none() {
-            let expected = Localized {
-                nb: "et tall fra 0 til 100, uten %".to_owned(),
-                nn: "eit tal frå 0 til 100, utan %".to_owned(),
-                en: "a number from 0 to 100, without %".to_owned(),
-            };
-            reader.wrong(key, expected, node.span);
+            reader.wrong(key, size_from_0_to_100(), node.span);
         }
         percent
+    }
+}
+
+fn size_from_0_to_100() -> Localized<String> {
+    Localized {
+        nb: "et tall fra 0 til 100, uten %".to_owned(),
+        nn: "eit tal frå 0 til 100, utan %".to_owned(),
+        en: "a number from 0 to 100, without %".to_owned(),
     }
 }
 
@@ -116,6 +138,9 @@ impl FromYaml for Minimum {
                 Some(Minimum { steps: vec![(None, size?)], of_combined })
             }
             Value::List(items) => {
+                if items.is_empty() {
+                    reader.wrong(key, size_from_0_to_100(), node.span);
+                }
                 let mut steps: Vec<(Option<Date>, f64)> =
                     items.iter().filter_map(|item| step(item, key, reader)).collect();
                 steps.sort_by_key(|(from, _)| *from);
