@@ -3,10 +3,15 @@
 mod conditions;
 mod dates;
 mod exits;
+mod facts_json;
+mod fields;
+mod guideline_files;
+mod own_rules;
 mod records;
 mod report_json;
 mod settings_file;
 mod sizes;
+mod statements;
 
 use crate::cli::heltid;
 use serde_json::Value;
