@@ -9,8 +9,7 @@ use super::facts::{
 };
 use super::fields::{self, Fields};
 use super::vocabulary::{Concept, Vocabulary};
-use super::{dates, describe, kind, language, readings, reconcile};
-use crate::calendar::Date;
+use super::{deadline, describe, key_facts, kind, language, readings, reconcile};
 use crate::document::{BlockKind, Document};
 use crate::text::{Language, Span};
 use crate::yaml::Node;
@@ -42,7 +41,7 @@ pub fn read(document: &Document, lent: &Lent) -> Advert {
     }
     fields::read_labels(&rooms, &mut fields);
     let assembled = assemble::assemble(&rooms, language == Language::En);
-    let key_facts = fields::key_facts(&rooms, language == Language::En);
+    let key_facts = key_facts::key_facts(&rooms, language == Language::En);
     advert(&rooms, language, fields, assembled, key_facts, lent)
 }
 
@@ -104,8 +103,9 @@ fn advert(
         kind = Kind::None;
     }
     let title = fields.title.clone().or_else(|| title(rooms));
-    let published = fields.published.clone().or_else(|| published(rooms));
-    let (deadline, deadline_text) = deadline(rooms, &fields, published.as_ref().map(|f| f.value));
+    let published = fields.published.clone().or_else(|| deadline::published(rooms));
+    let told = deadline::deadline(rooms, &fields, published.as_ref().map(|f| f.value));
+    contradictions.extend(told.contradiction.filter(|_| kind == Kind::Advert));
     other_percents.sort_by_key(|o| o.span);
     Advert {
         kind,
@@ -118,8 +118,8 @@ fn advert(
         audience: fields.audience.unwrap_or_else(|| audience(rooms)),
         published,
         decided: fields.decided,
-        deadline,
-        deadline_text,
+        deadline: told.date,
+        deadline_text: told.words,
         total_count: fields.total,
         guideline: fields.guideline,
         positions,
@@ -278,16 +278,6 @@ fn title(rooms: &[Room]) -> Option<Fact<String>> {
     Some(Fact::new(room.readable(all).trim().to_owned(), Some(room.source(all)), Origin::Title, Confidence::High))
 }
 
-/// «Publisert 28.04.2021» in running text.
-fn published(rooms: &[Room]) -> Option<Fact<Date>> {
-    rooms.iter().find_map(|room| {
-        let s = &room.scanned;
-        let m = s.mentions.iter().find(|m| m.concept == Concept::Published)?;
-        let day = dates::days(s, Span { start: m.span.end, end: m.span.end + 24 }).into_iter().next()?;
-        Some(Fact::new(day.date(None)?, Some(room.source(day.span)), room.origin(), Confidence::Medium))
-    })
-}
-
 fn audience(rooms: &[Room]) -> Audience {
     let has = |c: Concept| rooms.iter().any(|r| r.scanned.mentions.iter().any(|m| m.concept == c));
     match (has(Concept::Internal), has(Concept::External)) {
@@ -295,58 +285,6 @@ fn audience(rooms: &[Room]) -> Audience {
         (true, false) => Audience::Internal,
         (false, true) => Audience::External,
         (false, false) => Audience::Unknown,
-    }
-}
-
-type Deadline = (Option<Fact<Date>>, Option<Fact<String>>);
-
-fn deadline(rooms: &[Room], fields: &Fields, published: Option<Date>) -> Deadline {
-    if fields.deadline.is_some() {
-        return (fields.deadline.clone(), None);
-    }
-    let mut told: Vec<Fact<Date>> = Vec::new();
-    let mut words = None;
-    for room in rooms {
-        let named = room.field.as_deref() == Some("deadline");
-        for &segment in &room.scanned.segments {
-            read_deadline(room, segment, named, published, &mut told, &mut words);
-        }
-    }
-    let Some(first) = told.first().cloned() else { return (None, words) };
-    let strong: Vec<&Fact<Date>> = told.iter().filter(|f| f.confidence() == Confidence::High).collect();
-    let one = strong.iter().all(|f| f.value == strong[0].value);
-    match strong.first() {
-        Some(&f) if one => (Some(f.clone()), words),
-        Some(_) => (None, words),
-        None => (Some(first), words),
-    }
-}
-
-fn read_deadline(
-    room: &Room,
-    segment: Span,
-    named: bool,
-    published: Option<Date>,
-    told: &mut Vec<Fact<Date>>,
-    words: &mut Option<Fact<String>>,
-) {
-    let s = &room.scanned;
-    let cue = s.of(segment, Concept::Deadline).map(|m| (m.span.start, true)).next();
-    let applies = s.has(segment, Concept::Apply);
-    let weak = s.of(segment, Concept::Within).filter(|_| applies).map(|m| (m.span.start, false)).next();
-    let Some((from, strong)) = cue.or(weak).or(named.then_some((segment.start, true))) else { return };
-    let after = Span { start: from, end: segment.end };
-    let day = dates::days(s, after).into_iter().next();
-    if let Some(day) = day
-        && let Some(date) = day.date(published)
-    {
-        let confidence = if strong { Confidence::High } else { Confidence::Medium };
-        told.push(Fact::new(date, Some(room.source(day.span)), room.origin(), confidence));
-        return;
-    }
-    if let Some(m) = s.of(after, Concept::NoDeadline).next() {
-        let text = room.readable(m.span);
-        words.get_or_insert_with(|| Fact::new(text, Some(room.source(m.span)), room.origin(), Confidence::High));
     }
 }
 
