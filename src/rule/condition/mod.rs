@@ -164,7 +164,11 @@ impl Part {
                 p.occupation.as_ref().map_or(Truth::Unknown, |o| named(o).into())
             }),
             Part::Permanence(list) => among(list, case.permanence(), Permanence::Unknown, Permanence::ALL),
-            Part::EmploymentForm(list) => known(&|p| p.employment_form.is_some_and(|form| list.contains(&form)).into()),
+            Part::EmploymentForm(list) => known(&|p| match p.employment_form {
+                Some(form) => list.contains(&form).into(),
+                None if case.permanence() == Permanence::Permanent => Truth::False,
+                None => Truth::Unknown,
+            }),
             Part::Audience(list) => match case.advert.audience {
                 Audience::Both => list.iter().any(|a| *a != Audience::Unknown).into(),
                 Audience::Unknown => (list.contains(&Audience::External) || list.contains(&Audience::Unknown)).into(),

@@ -99,7 +99,12 @@ fn values_that_are_not_known() {
         ("{ unit: Solbakken }", blank::position(), Unknown),
         ("{ audience: external }", blank::position(), True),
         ("{ audience: internal }", blank::position(), False),
-        ("{ employment-form: [summer] }", blank::position(), False),
+        ("{ employment-form: [summer] }", blank::position(), Unknown),
+        (
+            "{ employment-form: [summer] }",
+            Position { permanence: fact(Permanence::Permanent), ..blank::position() },
+            False,
+        ),
         ("{ weekend: only }", Position { weekend: Weekend::Only, ..blank::position() }, True),
         ("{ weekend: only }", blank::position(), Unknown),
         ("{ shift: [night, rota] }", Position { shift: Shift::Day, ..blank::position() }, False),

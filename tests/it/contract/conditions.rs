@@ -116,6 +116,14 @@ fn unknown_facts_leave_a_breach_unclear_and_the_rest_alone() {
         case(under!("not: { unit: [Solbakken sykehjem] }"), "", SIXTY, "unclear g#1"),
         case(under!("any: [{ unit: [Solbakken sykehjem] }, { permanence: [permanent] }]"), "", SIXTY, "flagged g#1"),
         case(under!("unit: [Solbakken sykehjem], permanence: [temporary]"), "", SIXTY, NATIONAL),
+        // A temporary position that does not say which kind it is.
+        case(
+            under!("employment-form: [substitute]"),
+            "",
+            "Vi søker sykepleier i 60 % midlertidig stilling.",
+            "unclear g#1",
+        ),
+        case(under!("employment-form: [substitute]"), "", SIXTY, NATIONAL),
         // Known by default: an advert that does not say is for everyone.
         case(under!("audience: [external]"), "", SIXTY, "flagged g#1"),
         case(under!("audience: [internal]"), "", SIXTY, NATIONAL),
