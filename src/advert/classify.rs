@@ -152,6 +152,19 @@ impl<'s> Place<'s> {
         count.is_some_and(|c| c.of != Counted::People && self.distance(c.span).0 <= reach)
     }
 
+    /// Inside «…», in a quotation of some words.
+    fn is_quoted(&self) -> bool {
+        let before = Span { start: self.segment.start, end: self.e.span.start };
+        let after = Span { start: self.e.span.end, end: self.segment.end };
+        let last = |span: Span, marks: &[char]| {
+            self.s.tokens_in(span).rev().find(|&i| marks.iter().any(|&m| self.s.tokens[i].is(m)))
+        };
+        let open =
+            last(before, &['«', '»', '“', '”']).filter(|&i| self.s.tokens[i].is('«') || self.s.tokens[i].is('“'));
+        let close = self.s.tokens_in(after).find(|&i| self.s.tokens[i].is('»') || self.s.tokens[i].is('”'));
+        open.zip(close).is_some_and(|(a, b)| b - a > 5)
+    }
+
     pub fn span_of(&self, token: usize) -> Span {
         self.s.tokens.get(token).map_or(Span::at(0), |t| Span { start: t.start, end: t.end })
     }
@@ -271,8 +284,8 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
     if let Some(reason) = section.filter(|_| !room.is_heading()) {
         scale.take(if offered { 1 } else { 6 }, reason, Cue::Section);
     }
-    if room.block.quoted {
-        scale.take(3, OtherPercent::Other, Cue::Quote);
+    if room.block.quoted || p.is_quoted() {
+        scale.take(if room.block.quoted { 3 } else { 5 }, OtherPercent::Other, Cue::Quote);
     }
 }
 

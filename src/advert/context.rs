@@ -255,6 +255,22 @@ fn lead(rooms: &[Room], at: usize) -> Option<usize> {
     }
     let s = &rooms[before].scanned;
     let last = s.segments.last().copied().unwrap_or_default();
+    // «… kommune søkjer», with the positions in the paragraphs below
+    let offers = |r: &Room| {
+        let end = r.scanned.flat.text.len();
+        let last = |m: &super::vocabulary::Mention| m.concept == Concept::Offer && m.span.end as usize == end;
+        r.block.kind == BlockKind::Paragraph && r.scanned.mentions.iter().any(last)
+    };
+    let special = [Concept::Occupation, Concept::OnCall, Concept::Summer, Concept::Apprentice];
+    let begins = |r: &Room| special.iter().any(|&c| r.scanned.mention_at(0, c));
+    if block.kind == BlockKind::Paragraph && begins(&rooms[at]) {
+        if offers(&rooms[before]) {
+            return Some(before);
+        }
+        if let Some(lead) = rooms[before].lead.filter(|&l| offers(&rooms[l]) && begins(&rooms[before])) {
+            return Some(lead);
+        }
+    }
     let leads = s.flat.text.ends_with(':')
         || listed(block) && rooms[before].is_heading()
         || listed(block) && !s.flat.text.ends_with('.') && s.has(last, Concept::Offer);

@@ -111,7 +111,8 @@ fn is_line(p: &Place, staff: bool) -> bool {
     let noun = p.mentions(Concept::Position).next().is_some() || p.s.has(p.e.span, Concept::Position);
     let title = p.mentions(Concept::Occupation).next().is_some();
     let have = p.mentions(Concept::Have).next().is_some();
-    let words = p.e.unit == Unit::Words && !form && !starts(p);
+    let short = p.s.tokens_in(p.segment).len() <= 8;
+    let words = p.e.unit == Unit::Words && !form && !(starts(p) && short);
     !staff && !have && !words && p.s.tokens_in(p.segment).len() <= 18 && (form || noun && (title || starts(p)))
 }
 

@@ -65,7 +65,13 @@ fn advert(
     let seeds = if several { key_facts.as_slice() } else { &[] };
     let mut positions = reconcile::text(rooms, seeds, open);
     let mut closed_positions = reconcile::text(rooms, &[], gone);
+    let mut total = fields.total.clone();
     if !several {
+        let mut key_facts = key_facts;
+        if positions.len() > 1 {
+            // the number of one set of key facts over several lines is their total
+            total = total.or_else(|| key_facts.iter_mut().find_map(|c| c.position.count.take()));
+        }
         reconcile::with_fields(&mut positions, &key_facts, &mut contradictions);
     }
     reconcile::with_fields(&mut positions, &fields.positions, &mut contradictions);
@@ -120,7 +126,7 @@ fn advert(
         decided: fields.decided,
         deadline: told.date,
         deadline_text: told.words,
-        total_count: fields.total,
+        total_count: total,
         guideline: fields.guideline,
         positions,
         closed_positions,
@@ -251,7 +257,7 @@ fn speaks_of_the_one(room: &Room, segment: Span) -> bool {
         .first()
         .map(|l| s.tokens_in(Span { start: segment.start, end: l.span.start }).len());
     let offers = matches!(room.role, context::Role::Neutral | context::Role::Vacancy | context::Role::Vacancies);
-    offers && first.is_some_and(|n| n <= 1) && s.tokens_in(segment).len() <= 12
+    offers && first.is_some_and(|n| n <= 1) && s.tokens_in(segment).len() <= 22
 }
 
 fn weekend(s: &super::scan::Scanned, segment: Span, positions: &mut [Position]) {

@@ -152,7 +152,10 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
 fn names_first(room: &Room, segment: Span) -> bool {
     let s = &room.scanned;
     let first = s.token_at(segment.start);
-    segment.start == 0 && s.tokens.get(first + 1).is_some_and(|t| t.is(':'))
+    let colon = s.tokens.get(first + 1).is_some_and(|t| t.is(':'));
+    let whereto = s.tokens.get(first + 1).is_some_and(|t| matches!(s.text(t), "til" | "på" | "i" | "for" | "ved"));
+    let special = SPECIAL.iter().any(|&c| s.mention_at(first, c));
+    segment.start == 0 && (colon || whereto && special && s.tokens.len() <= 40)
 }
 
 /// An item of a list, or a line of a block without bullets.
