@@ -1,10 +1,11 @@
 //! From paths to opened adverts, and to the settings that hold for each.
 
+use crate::document::records::Mapping;
 use crate::document::{self, Format};
 use crate::files::{self, Found};
-use crate::finding::{Finding, Trouble};
+use crate::finding::Trouble;
 use crate::report::sha256;
-use crate::text::{Media, Source, Span};
+use crate::text::{Carrier, Media, Source};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -31,12 +32,8 @@ pub(super) enum Wish {
 pub(super) struct Opened {
     pub sha256: String,
     pub format: Format,
-    /// One source an advert; one empty source where the file cannot be read.
-    pub sources: Vec<Source>,
-    /// What is wrong with the file itself.
-    pub trouble: Vec<Finding>,
-    /// The text was read.
-    pub readable: bool,
+    /// Its adverts, those that cannot be read too. None where a walk passes over the file.
+    pub adverts: Vec<document::Opened>,
 }
 
 impl Wanted {
@@ -95,18 +92,16 @@ impl Wish {
         }
     }
 
-    /// Reads it.
-    pub fn open(&self) -> Opened {
-        match self.bytes() {
-            Ok(bytes) => {
-                let (sources, trouble) = document::open(self.name(), &bytes);
-                match sources.first().map(|source| format(self.name(), source.media())) {
-                    Some(format) => Opened { sha256: sha256(&bytes), format, sources, trouble, readable: true },
-                    None => Opened { sha256: sha256(&bytes), ..self.refused(trouble) },
-                }
-            }
-            Err(trouble) => self.refused(vec![Finding::of_trouble(trouble, Span::at(0))]),
-        }
+    /// Reads it. `mapping` says where the fields of JSON stand.
+    pub fn open(&self, mapping: Option<&Mapping>) -> Opened {
+        let (sha256, mut adverts) = match self.bytes() {
+            Ok(bytes) => (sha256(&bytes), document::open_all(self.name(), &bytes, mapping)),
+            Err(trouble) => (String::new(), vec![document::Opened::refused(self.name(), trouble)]),
+        };
+        let met = matches!(self, Wish::File(found) if !found.named);
+        adverts.retain(|advert| !(met && advert.foreign));
+        let format = adverts.first().map_or(Format::Text, |advert| format(self.name(), &advert.source));
+        Opened { sha256, format, adverts }
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Trouble> {
@@ -120,24 +115,15 @@ impl Wish {
             }
         }
     }
-
-    fn refused(&self, trouble: Vec<Finding>) -> Opened {
-        Opened {
-            sha256: String::new(),
-            format: format(self.name(), Media::Plain),
-            sources: vec![Source::new(self.name(), "", Media::Plain)],
-            trouble,
-            readable: false,
-        }
-    }
 }
 
 /// The format of a file: by its name, else by what was made of it.
-fn format(name: &str, media: Media) -> Format {
+fn format(name: &str, source: &Source) -> Format {
     let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-    match (ending.as_deref(), media) {
+    match (ending.as_deref(), source.media()) {
         (Some("docx"), _) | (_, Media::Word) => Format::Docx,
-        (Some("json" | "jsonl"), _) => Format::Json,
+        (Some("json" | "jsonl" | "xml"), _) => Format::Json,
+        _ if source.carrier() == Some(Carrier::Record) => Format::Json,
         (Some("md" | "markdown"), _) | (_, Media::Markdown) => Format::Markdown,
         (_, Media::Html) => Format::Html,
         _ => Format::Text,

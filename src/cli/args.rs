@@ -88,6 +88,8 @@ pub(super) struct Input {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
 }
 
 /// By what and when.

@@ -11,18 +11,19 @@ use super::place::Place;
 use super::say;
 use crate::advert::Lent;
 use crate::calendar::Date;
+use crate::document::records::Mapping;
 use crate::engine::{Checker, Context};
-use crate::files;
 use crate::finding::{Finding, Severity};
 use crate::report::{self, Advert, FileKind, Format, Run, TextOptions};
 use crate::settings::FailOn;
 use crate::text::{Language, Source};
+use crate::{document, files};
 use std::path::{Path, PathBuf};
 
 /// Judges adverts and writes what was found in every format asked for.
 pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit {
     let (paths, guidelines) = args.sorted();
-    let mut hall = Hall::open(&paths, args.input.stdin_filename.as_deref());
+    let mut hall = Hall::open(&paths, &args.input);
     let benches: Vec<Checker> =
         hall.places.all().iter().map(|place| bench(place, &guidelines, &mut hall.files)).collect();
     let language = wished.or(hall.language()).unwrap_or_default();
@@ -32,12 +33,13 @@ pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit
         for (wish, at) in &hall.wishes {
             let (Some(place), Some(checker)) = (hall.places.all().get(*at), benches.get(*at)) else { continue };
             let limit = args.fail_on.or(place.settings.fail_on).unwrap_or(FailOn::At(Severity::Error));
-            let judged = judge(wish, place, checker, args);
+            let judged = judge(wish, place, checker, args, hall.mapping.as_ref());
             heavy |= judged.iter().flat_map(Advert::findings).any(|finding| fails(limit, finding));
             adverts.extend(judged);
         }
     }
     let broken = hall.files.broken();
+    let any_advert = hall.any_advert && (hall.wishes.is_empty() || !adverts.is_empty());
     let run = Run {
         today: args.judge.today(),
         guidelines: std::mem::take(&mut hall.files.guidelines),
@@ -52,10 +54,10 @@ pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit
             "Ingen utlysingar er vurderte, fordi noko er gale med ei fil dei skal vurderast etter.",
             "No advert was judged, because something is wrong with a file to judge by.",
         ));
-    } else if !hall.any_advert && hall.missing.is_empty() {
+    } else if !any_advert && hall.missing.is_empty() {
         say::no_adverts(language);
     }
-    match (broken || !hall.missing.is_empty() || !written, hall.any_advert, heavy) {
+    match (broken || !hall.missing.is_empty() || !written, any_advert, heavy) {
         (true, ..) => Exit::Misuse,
         (_, false, _) => Exit::NoAdverts,
         (_, _, true) => Exit::Findings,
@@ -64,10 +66,9 @@ pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit
 }
 
 /// Judges the adverts of one file.
-fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check) -> Vec<Advert> {
-    let opened = wish.open();
-    let (side, mut trouble) = side(wish);
-    trouble.extend(opened.trouble);
+fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check, mapping: Option<&Mapping>) -> Vec<Advert> {
+    let opened = wish.open(mapping);
+    let (side, trouble) = side(wish);
     let context = Context {
         on: args.judge.on,
         today: args.judge.today(),
@@ -77,16 +78,16 @@ fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check) -> Vec<Adv
         lent: Lent { explain: args.explain, ..place.lent(Path::new(wish.name())) },
     };
     let mut trouble = Some(trouble);
-    let advert = |source: Source| Advert {
-        path: source.name().to_owned(),
+    let advert = |of: document::Opened| Advert {
+        path: of.source.name().to_owned(),
         sha256: opened.sha256.clone(),
         format: opened.format,
-        report: opened.readable.then(|| checker.check(&source, &context)),
-        // What is wrong with the file is said once.
-        trouble: trouble.take().unwrap_or_default(),
-        source,
+        report: of.readable.then(|| checker.check(&of.source, &context)),
+        // What is wrong with the side file is said once.
+        trouble: trouble.take().into_iter().flatten().chain(of.findings).collect(),
+        source: of.source,
     };
-    opened.sources.into_iter().map(advert).collect()
+    opened.adverts.into_iter().map(advert).collect()
 }
 
 /// The side file of an advert, or why it cannot be read.

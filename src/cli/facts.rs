@@ -17,16 +17,20 @@ use std::path::Path;
 
 /// Reads every advert. Exit code 0 when it did its work, whatever stands in them.
 pub(super) fn run(args: &Facts, wished: Option<Language>, out: &mut Out) -> Exit {
-    let hall = Hall::open(&args.input.paths, args.input.stdin_filename.as_deref());
+    let hall = Hall::open(&args.input.paths, &args.input);
     let language = wished.or(hall.language()).unwrap_or_default();
     let explain = args.explain.then_some(language);
-    for (wish, at) in &hall.wishes {
-        let opened = wish.open();
+    // With a mapping that does not load, any reading would be another than the one asked for.
+    let unmapped = args.input.mapping.is_some() && hall.mapping.is_none();
+    let mut any_advert = hall.any_advert && hall.wishes.is_empty();
+    for (wish, at) in hall.wishes.iter().filter(|_| !unmapped) {
+        let opened = wish.open(hall.mapping.as_ref());
+        any_advert |= hall.any_advert && !opened.adverts.is_empty();
         let lent = hall.places.all().get(*at).map(|place| place.lent(Path::new(wish.name()))).unwrap_or_default();
-        for source in &opened.sources {
-            let advert = opened.readable.then(|| read(wish, source, Lent { explain: args.explain, ..lent.clone() }));
+        for document::Opened { source, findings, readable, .. } in &opened.adverts {
+            let advert = readable.then(|| read(wish, source, Lent { explain: args.explain, ..lent.clone() }));
             out.json(&report::facts(source.name(), opened.format, source, advert.as_ref(), explain));
-            tell(source, &opened.trouble, language);
+            tell(source, findings, language);
         }
     }
     for file in &hall.files.all {
@@ -36,7 +40,7 @@ pub(super) fn run(args: &Facts, wished: Option<Language>, out: &mut Out) -> Exit
     if hall.files.broken() || !hall.missing.is_empty() {
         return Exit::Misuse;
     }
-    if !hall.any_advert {
+    if !any_advert {
         say::no_adverts(language);
         return Exit::NoAdverts;
     }

@@ -74,6 +74,11 @@ fn meaning(id: &str) -> Option<Word> {
             "Filnamnet som teksten på standard inn skal ha.",
             "The file name that the text on standard input shall have.",
         ),
+        "mapping" => word(
+            "YAML-fil som sier hvor feltene står i JSON: {text: /body, title: /name}.",
+            "YAML-fil som seier kvar felta står i JSON: {text: /body, title: /name}.",
+            "YAML file that says where the fields stand in JSON: {text: /body, title: /name}.",
+        ),
         "guideline" => word(
             "Retningslinje å vurdere etter, i stedet for dem i heltid.yaml. Kan gjentas.",
             "Retningslinje å vurdere etter, i staden for dei i heltid.yaml. Kan gjentakast.",

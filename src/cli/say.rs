@@ -22,9 +22,9 @@ pub(super) fn missing(paths: &[String], language: Language) {
 /// Nothing to read was found.
 pub(super) fn no_adverts(language: Language) {
     problem(language.pick(
-        "Fant ingen utlysninger. Filene må hete noe på .docx, .md, .markdown, .html, .htm eller .txt.",
-        "Fann ingen utlysingar. Filene må heite noko på .docx, .md, .markdown, .html, .htm eller .txt.",
-        "Found no adverts. The files must end in .docx, .md, .markdown, .html, .htm or .txt.",
+        "Fant ingen utlysninger. Filene må hete noe på .docx, .md, .markdown, .html, .htm, .txt, .json eller .jsonl.",
+        "Fann ingen utlysingar. Filene må heite noko på .docx, .md, .markdown, .html, .htm, .txt, .json eller .jsonl.",
+        "Found no adverts. The files must end in .docx, .md, .markdown, .html, .htm, .txt, .json or .jsonl.",
     ));
 }
 

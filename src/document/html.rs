@@ -265,6 +265,45 @@ fn common_end(raw: &str, shown: &str) -> usize {
     raw.bytes().rev().zip(shown.bytes().rev()).take(most).take_while(|(a, b)| a == b).count()
 }
 
+/// The text with its entities decoded, as a page shows it.
+pub(super) fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, from) = rest.split_at(at);
+        let (length, shown) = entity(from);
+        out.push_str(before);
+        out.push_str(&shown);
+        rest = from.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The bytes of the scripts that hold JSON-LD.
+pub(super) fn linked_data(page: &str) -> Vec<Span> {
+    let mut scripts = Vec::new();
+    if !page.contains("ld+json") {
+        return scripts;
+    }
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut start = None;
+    for token in Tokenizer::new_with_emitter(page, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                let kind = tag.attributes.get(b"type".as_slice());
+                let linked = &**tag.name == b"script" && kind.is_some_and(|v| v.value.ends_with(b"ld+json"));
+                start = linked.then_some(tag.span.end);
+            }
+            Token::EndTag(tag) => scripts.extend(start.take().map(|start| Span::new(start, tag.span.start))),
+            _ => {}
+        }
+    }
+    scripts
+}
+
 fn arranges(tag: &StartTag<usize>) -> bool {
     tag.attributes.get(b"role".as_slice()).is_some_and(|v| matches!(&**v.value, b"presentation" | b"none"))
 }

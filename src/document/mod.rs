@@ -15,15 +15,16 @@ mod line;
 mod markdown;
 mod open;
 mod plain;
+pub mod records;
 mod sections;
 mod tags;
 mod written;
 
 pub use block::{Block, BlockKind, Document, Format};
-pub use open::{LIMIT, open};
+pub use open::{LIMIT, Opened, open, open_all};
 
 use crate::finding::Finding;
-use crate::text::{Media, Source};
+use crate::text::{Carrier, Media, Source};
 use crate::yaml;
 use draft::Headings;
 
@@ -40,12 +41,20 @@ pub fn read(source: &Source) -> (Document, Vec<Finding>) {
         None => (None, Vec::new()),
     };
     let start = fences.map_or_else(|| front_matter::start(text), |f| f.body);
+    // What a page says of itself in JSON-LD is a witness beside its text.
+    let linked = || records::posting_in_page(text, &html::linked_data(text));
+    let page = source.media() == Media::Html && fences.is_none();
+    let front_matter = front_matter.or_else(|| page.then(linked).flatten());
     let (format, headings, drafts) = match source.media() {
         Media::Markdown => (Format::Markdown, Headings::Marked, markdown::read(text, start)),
         Media::Html => (Format::Html, Headings::Marked, html::drafts(text, start)),
         Media::Plain | Media::Yaml | Media::Word => (Format::Text, Headings::Unmarked, plain::read(text, start)),
     };
     let pieces = layout::lay_out(drafts, headings);
+    let format = match source.carrier() {
+        Some(Carrier::Record) => Format::Json,
+        None => format,
+    };
     (Document { format, front_matter, blocks: sections::sections(pieces) }, findings)
 }
 

@@ -16,10 +16,13 @@ use std::path::{Path, PathBuf};
 pub const SETTINGS: &str = "heltid.yaml";
 
 /// The endings that are read as adverts today, in lower case.
-pub const ENDINGS: [&str; 6] = ["md", "markdown", "html", "htm", "docx", "txt"];
+pub const ENDINGS: [&str; 8] = ["md", "markdown", "html", "htm", "docx", "txt", "json", "jsonl"];
+
+/// Endings that are read where a file is named, and passed over in a walk: most such files are something else.
+pub const NAMED_ENDINGS: [&str; 1] = ["xml"];
 
 /// Endings, with their dot, of files that hold adverts but are not read: a named one is told what to do.
-pub const NAMEABLE: [&str; 5] = [".doc", ".odt", ".pdf", ".json", ".jsonl"];
+pub const NAMEABLE: [&str; 3] = [".doc", ".odt", ".pdf"];
 
 /// The nearest `heltid.yaml` in `folder` or above it.
 pub fn settings_above(folder: &Path) -> Option<PathBuf> {

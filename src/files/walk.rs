@@ -1,5 +1,5 @@
 use super::reason::reason;
-use super::{ENDINGS, ending, shown};
+use super::{ENDINGS, NAMED_ENDINGS, ending, shown};
 use crate::finding::Trouble;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
@@ -87,7 +87,7 @@ fn refused(path: &Path, error: &Error) -> Found {
 }
 
 fn named(path: &Path) -> Found {
-    let known = ending(path).is_some_and(|e| ENDINGS.contains(&e.as_str()));
+    let known = ending(path).is_some_and(|e| ENDINGS.contains(&e.as_str()) || NAMED_ENDINGS.contains(&e.as_str()));
     let dotted = ending(path).map_or_else(|| "–".to_owned(), |e| format!(".{e}"));
     let trouble = (!known).then_some(Trouble::Format { ending: dotted });
     Found { shown: shown(path), path: path.to_owned(), named: true, trouble }

@@ -25,6 +25,19 @@ pub enum Trouble {
         /// The ending, with its dot.
         ending: String,
     },
+    /// JSON or XML that is broken.
+    Broken {
+        /// `JSON` or `XML`.
+        format: &'static str,
+        /// Line, from 1.
+        line: u32,
+        /// Column, from 1, in characters.
+        column: u32,
+        /// Why, in three languages; follows a colon.
+        reason: super::Localized<String>,
+    },
+    /// JSON or XML in which no advert is recognised.
+    UnknownShape,
     /// A path or glob in settings that leads to no file.
     NoSuchFile {
         /// As written.
@@ -97,6 +110,8 @@ impl Trouble {
             Trouble::Binary => "file/binary",
             Trouble::TooLarge { .. } => "file/too-large",
             Trouble::Format { .. } => "file/format",
+            Trouble::Broken { .. } => "file/broken",
+            Trouble::UnknownShape => "file/unknown-shape",
             Trouble::NoSuchFile { .. } => "file/missing",
             Trouble::Glob { .. } => "file/glob",
             Trouble::Yaml { .. } => "yaml/syntax",
@@ -193,6 +208,33 @@ impl Trouble {
                         "Save as .docx, .md, .html or .txt.",
                     ),
                 },
+            ),
+            Trouble::Broken { format, line, column, reason } => {
+                let reason = reason.get(l);
+                (
+                    l.pick(
+                        format!("Dette er ikke gyldig {format}, linje {line}, kolonne {column}: {reason}."),
+                        format!("Dette er ikkje gyldig {format}, linje {line}, kolonne {column}: {reason}."),
+                        format!("This is not valid {format}, line {line}, column {column}: {reason}."),
+                    ),
+                    s(
+                        "Hent filen på nytt. Det som står helt før dette, er lest.",
+                        "Hent fila på nytt. Det som står heilt før dette, er lese.",
+                        "Fetch the file again. What stands whole before this was read.",
+                    ),
+                )
+            }
+            Trouble::UnknownShape => (
+                s(
+                    "Her er det ingen utlysning i en form som er kjent.",
+                    "Her er det inga utlysing i ei form som er kjend.",
+                    "There is no advert here in a form that is known.",
+                ),
+                s(
+                    "Si hvor tittel og tekst står, med --mapping FIL.",
+                    "Sei kvar tittel og tekst står, med --mapping FIL.",
+                    "Say where title and text stand, with --mapping FILE.",
+                ),
             ),
             Trouble::NoSuchFile { path } => (
                 l.pick(

@@ -15,6 +15,6 @@ pub use fold::fold;
 pub use language::Language;
 pub use lines::{Columns, LineIndex, Place};
 pub use part::{Location, Part, Role};
-pub use source::{Decoded, Encoding, Media, Source};
+pub use source::{Carrier, Decoded, Encoding, Media, Source};
 pub use span::Span;
 pub use view::{Piece, TextView, ViewBuilder};

@@ -30,6 +30,13 @@ pub enum Media {
     Word,
 }
 
+/// What a text was taken out of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Carrier {
+    /// A record of JSON or XML.
+    Record,
+}
+
 /// One text: an advert, a guideline, a settings file. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -38,6 +45,7 @@ pub struct Source {
     media: Media,
     encoding: Encoding,
     parts: Option<Arc<[Part]>>,
+    carrier: Option<Carrier>,
     lines: Arc<OnceLock<LineIndex>>,
 }
 
@@ -85,6 +93,7 @@ impl Source {
             media,
             encoding: Encoding::Utf8,
             parts: None,
+            carrier: None,
             lines: Arc::default(),
         }
     }
@@ -97,6 +106,16 @@ impl Source {
     /// The same source as text extracted from another format. `parts` are sorted and do not overlap.
     pub fn extracted(self, parts: Vec<Part>) -> Source {
         Source { parts: Some(parts.into()), ..self }
+    }
+
+    /// The same source, with what its text was taken out of.
+    pub fn carried_by(self, carrier: Carrier) -> Source {
+        Source { carrier: Some(carrier), ..self }
+    }
+
+    /// What the text was taken out of; `None` where it is the file's own.
+    pub fn carrier(&self) -> Option<Carrier> {
+        self.carrier
     }
 
     /// The name given to [`Source::new`].

@@ -28,7 +28,7 @@ fn held_back(file: &str) -> bool {
 
 /// The formats that are read.
 fn is_read(file: &str) -> bool {
-    [".md", ".txt", ".html"].iter().any(|e| file.ends_with(e))
+    [".md", ".txt", ".html", ".json"].iter().any(|e| file.ends_with(e))
 }
 
 fn tally(folder: &Path, take: impl Fn(&str) -> bool) -> Tally {
