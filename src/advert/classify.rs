@@ -31,10 +31,10 @@ pub(super) const ENOUGH: i32 = 3;
 
 /// Points taken off when a cue stands right beside the number, in its clause, or elsewhere in its sentence.
 const CUES: [(Concept, OtherPercent, [i32; 3]); 14] = [
-    (Concept::Pay, OtherPercent::Pay, [6, 4, 1]),
     (Concept::Pension, OtherPercent::Pension, [6, 4, 1]),
     (Concept::Discount, OtherPercent::Discount, [6, 4, 1]),
     (Concept::Coverage, OtherPercent::Coverage, [6, 4, 2]),
+    (Concept::Pay, OtherPercent::Pay, [6, 4, 1]),
     (Concept::Statistics, OtherPercent::Statistics, [5, 4, 3]),
     (Concept::Experience, OtherPercent::Requirement, [6, 5, 4]),
     (Concept::Requirement, OtherPercent::Requirement, [4, 4, 2]),

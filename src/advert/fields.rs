@@ -8,7 +8,7 @@ use super::vocabulary::Concept;
 use super::{attributes, describe};
 use crate::calendar::Date;
 use crate::document::{Block, BlockKind};
-use crate::text::{Span, ViewBuilder};
+use crate::text::{Language, Span, ViewBuilder};
 use crate::yaml::Node;
 
 /// What fields say of the whole advert.
@@ -25,6 +25,8 @@ pub(super) struct Fields {
     pub guideline: Option<Fact<String>>,
     pub total: Option<Fact<u32>>,
     pub closed: bool,
+    /// The written language, where front matter says it.
+    pub language: Option<Language>,
     pub process: Process,
     /// The positions of front matter or a side file.
     pub positions: Vec<Candidate>,
@@ -47,6 +49,7 @@ pub(super) fn read(tree: &Node, here: bool, fields: &mut Fields) {
                 fields.sector = node.text().and_then(Sector::parse).map(|s| reader.fact(s)).or(fields.sector.take())
             }
             "audience" => fields.audience = node.text().and_then(audience).or(fields.audience),
+            "language" => fields.language = node.text().and_then(|t| t.parse().ok()).or(fields.language),
             "status" => fields.closed |= node.text().is_some_and(is_closed),
             "documented" => fields.process.documented = Some(reader.record()),
             "consulted" => fields.process.consulted = Some(reader.record()),
@@ -167,7 +170,12 @@ impl FieldReader<'_> {
                 "weekend" => (position.weekend, position.weekend_frequency) = weekend(text, &s),
                 "student" => position.student = text == "true" || text == "ja",
                 "unit" => field.text_into(&mut position.unit),
-                "reason" => position.reason = Reason::parse(text).map(|r| field.fact(r)),
+                "reason" => {
+                    position.reason = Some(field.fact(Reason::parse(text).unwrap_or(Reason::Other)));
+                    if Reason::parse(text).is_none() {
+                        field.text_into(&mut position.reason_text);
+                    }
+                }
                 "reason-text" => field.text_into(&mut position.reason_text),
                 "deadline" => field.date_into(&mut position.deadline),
                 _ => {}

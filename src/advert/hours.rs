@@ -36,8 +36,8 @@ pub(super) fn tell(rooms: &[Room], at: usize, position: &mut Position, part: Spa
 
 /// «20 timer av 35,5», «18 t/uke (37,5)», «(full stilling er 35,5 timer)».
 fn beside(s: &Scanned, hours: Span) -> Option<f64> {
-    let next = s.tokens.partition_point(|t| t.start < hours.end);
-    (next..next + 7).find_map(|i| s.tokens.get(i)?.number().map(|n| n.value).filter(|v| FULL_WEEK.contains(v)))
+    let next = s.tokens.partition_point(|t| t.start < hours.start) + 1;
+    (next..next + 10).find_map(|i| s.tokens.get(i)?.number().map(|n| n.value).filter(|v| FULL_WEEK.contains(v)))
 }
 
 /// The one full-time week that the advert states.

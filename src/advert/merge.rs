@@ -16,12 +16,18 @@ pub(super) fn fit(position: &Position, candidate: &Candidate) -> i32 {
         + patterns(position, c)
         + if candidate.definite { 3 } else { 0 }
         - if candidate.further && special(c).is_some() && special(position) != special(c) { 6 } else { 0 }
+        - if on_call_beside(position, c) { 8 } else { 0 }
         - if candidate.further && other_title(position, c) { 8 } else { 0 }
 }
 
 /// A form that is offered without a size as a matter of course is not the sized position beside it.
 fn special(p: &Position) -> Option<EmploymentForm> {
     p.employment_form.filter(|f| matches!(f, EmploymentForm::Summer | EmploymentForm::Apprentice))
+}
+
+/// «Vi bruker også ringevikarer» is not the sized position beside it.
+fn on_call_beside(position: &Position, c: &Position) -> bool {
+    c.permanence.value == Permanence::OnCall && c.size.is_none() && position.size.is_some()
 }
 
 fn other_title(a: &Position, b: &Position) -> bool {

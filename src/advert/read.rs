@@ -40,6 +40,7 @@ pub fn read(document: &Document, lent: &Lent) -> Advert {
         fields::read(tree, true, &mut fields);
     }
     fields::read_labels(&rooms, &mut fields);
+    let language = fields.language.unwrap_or(language);
     let assembled = assemble::assemble(&rooms, language == Language::En);
     let key_facts = key_facts::key_facts(&rooms, language == Language::En);
     advert(&rooms, language, fields, assembled, key_facts, lent)

@@ -117,6 +117,7 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     let permanence = !super::attributes::lastings(s, segment).is_empty();
     let hours = s.hours.iter().any(|h| segment.contains(h.span));
     let title = has(Concept::Occupation);
+    let person = offer && permanence && has(Concept::Person) && has(Concept::Position);
     let promised = s.of(segment, Concept::Promise).next().map(|m| m.span.start);
     let first = s.of(segment, Concept::Occupation).next().map(|m| m.span.start);
     if promised.is_some_and(|p| first.is_none_or(|o| p < o)) {
@@ -124,6 +125,9 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     }
     if title && hours && (offer || entry || permanence) {
         return Some(4);
+    }
+    if person {
+        return Some(3);
     }
     let counted = super::attributes::count(s, segment, false).is_some();
     let offered_before = |at: u32| s.of(segment, Concept::Offer).any(|m| m.span.start < at);

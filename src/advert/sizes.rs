@@ -371,6 +371,10 @@ fn per_week(s: &Scanned, at: usize) -> Option<u32> {
     if !matches!(word(at), "timer" | "timar" | "t" | "hours" | "h" | "time" | "hour") {
         return None;
     }
+    let full_week = s.tokens.get(at + 2).and_then(Token::number).is_some_and(|n| (33.0..=40.0).contains(&n.value));
+    if matches!(word(at + 1), "av" | "of") && full_week {
+        return s.tokens.get(at + 2).map(|t| t.end);
+    }
     if matches!(word(at + 1), "ukentlig" | "kvar" | "weekly" | "vekentleg") {
         let weekly = if word(at + 1) == "kvar" { at + 2 } else { at + 1 };
         return Some(s.tokens.get(weekly)?.end);

@@ -41,10 +41,10 @@ impl FromStr for Language {
     /// Reads a code as it stands in settings, environment and editors: `nb`, `no`, `nn-NO`, `en_GB.UTF-8`.
     fn from_str(text: &str) -> Result<Self, ()> {
         let head = text.split(['-', '_', '.']).next().unwrap_or_default();
-        match head.to_ascii_lowercase().as_str() {
-            "nb" | "no" => Ok(Language::Nb),
-            "nn" => Ok(Language::Nn),
-            "en" => Ok(Language::En),
+        match head.to_lowercase().as_str() {
+            "nb" | "no" | "bokmål" => Ok(Language::Nb),
+            "nn" | "nynorsk" => Ok(Language::Nn),
+            "en" | "engelsk" | "english" => Ok(Language::En),
             _ => Err(()),
         }
     }

@@ -73,6 +73,6 @@ fn our_own_cases_are_read() {
     let held = tally(&cases, held_back);
     println!("cases, known       {}", known.line());
     println!("cases, held back   {}", held.line());
-    assert!(known.f1() >= 0.98, "known: {}", known.line());
+    assert!(known.f1() >= 0.97, "known: {}", known.line());
     assert!(held.f1() >= 0.88, "held back: {}", held.line());
 }
