@@ -46,6 +46,10 @@ pub(super) fn deadline(rooms: &[Room], fields: &Fields, published: Option<Date>)
         Some(_) => None,
         None => told.first().cloned(),
     };
+    // The day an advert is taken down is the deadline where nobody tells one.
+    let words = words.or_else(|| fields.deadline_text.clone());
+    let silent = told.is_empty() && words.is_none();
+    let date = date.or_else(|| fields.expires.clone().filter(|_| silent));
     Deadline { date, words, contradiction: None }
 }
 

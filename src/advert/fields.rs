@@ -22,6 +22,10 @@ pub(super) struct Fields {
     pub published: Option<Fact<Date>>,
     pub decided: Option<Fact<Date>>,
     pub deadline: Option<Fact<Date>>,
+    /// «snarest» where a date would stand.
+    pub deadline_text: Option<Fact<String>>,
+    /// The day the advert is taken down: the deadline where none is told.
+    pub expires: Option<Fact<Date>>,
     pub guideline: Option<Fact<String>>,
     pub total: Option<Fact<u32>>,
     pub closed: bool,
@@ -44,7 +48,13 @@ pub(super) fn read(tree: &Node, here: bool, fields: &mut Fields) {
             "guideline" => reader.text_into(&mut fields.guideline),
             "published" => reader.date_into(&mut fields.published),
             "decided" => reader.date_into(&mut fields.decided),
-            "deadline" => reader.date_into(&mut fields.deadline),
+            "deadline" => {
+                reader.date_into(&mut fields.deadline);
+                if node.text().is_some_and(has_no_deadline) {
+                    reader.text_into(&mut fields.deadline_text);
+                }
+            }
+            "expires" => reader.date_into(&mut fields.expires),
             "sector" => {
                 fields.sector = node.text().and_then(Sector::parse).map(|s| reader.fact(s)).or(fields.sector.take())
             }
@@ -58,7 +68,7 @@ pub(super) fn read(tree: &Node, here: bool, fields: &mut Fields) {
                 let step = n.get("step").and_then(Node::text).and_then(Step::parse)?;
                 Some((step, FieldReader { node: n, here }.record()))
             })),
-            "positions" => reader.positions(fields),
+            "positions" | "count" => reader.positions(fields),
             _ => {}
         }
     }
@@ -75,8 +85,12 @@ fn audience(text: &str) -> Option<Audience> {
 }
 
 fn is_closed(text: &str) -> bool {
+    says(text, Concept::Closed) || says(text, Concept::ClosedWord)
+}
+
+fn says(text: &str, concept: Concept) -> bool {
     let s = scanned(text);
-    [Concept::Closed, Concept::ClosedWord].iter().any(|&c| s.has(Span::new(0, s.flat.text.len()), c))
+    s.has(Span::new(0, s.flat.text.len()), concept)
 }
 
 struct FieldReader<'n> {
@@ -168,6 +182,7 @@ impl FieldReader<'_> {
                     }
                 }
                 "weekend" => (position.weekend, position.weekend_frequency) = weekend(text, &s),
+                "shift" => position.shift = attributes::shift(&s, all),
                 "student" => position.student = text == "true" || text == "ja",
                 "unit" => field.text_into(&mut position.unit),
                 "reason" => {
@@ -219,8 +234,7 @@ pub(super) fn day(text: &str) -> Option<Date> {
 
 /// «snarest», «løpende».
 pub(super) fn has_no_deadline(text: &str) -> bool {
-    let s = scanned(text);
-    s.has(Span::new(0, s.flat.text.len()), Concept::NoDeadline)
+    says(text, Concept::NoDeadline)
 }
 
 fn one_day(text: &str) -> Option<Date> {

@@ -79,6 +79,14 @@ fn advert(
     if positions.is_empty() && kind != Kind::None {
         positions.extend(from_title(rooms, &fields));
     }
+    if let [only] = positions.as_mut_slice()
+        && only.title.is_none()
+        && let Some(named) = from_title(rooms, &fields)
+    {
+        only.title = named.title;
+        only.occupation = only.occupation.take().or(named.occupation);
+    }
+    let total_count = reconcile::total(&mut positions, total, &mut contradictions);
     common(rooms, &mut positions);
     while_studying(rooms, &positions, &mut contradictions);
     name_by_title(rooms, &mut positions);
@@ -127,7 +135,7 @@ fn advert(
         decided: fields.decided,
         deadline: told.date,
         deadline_text: told.words,
-        total_count: total,
+        total_count,
         guideline: fields.guideline,
         positions,
         closed_positions,

@@ -4,7 +4,7 @@ use super::assemble::Candidate;
 use super::attributes;
 use super::context::Room;
 use super::describe;
-use super::facts::{About, Contradiction, Fact, Permanence, Position, Weekend, Witness};
+use super::facts::{About, Contradiction, Extent, Fact, Permanence, Position, Weekend, Witness};
 use super::merge::{self, ONE};
 use super::vocabulary::Concept;
 use crate::document::BlockKind;
@@ -240,6 +240,15 @@ pub(super) fn with_fields(positions: &mut Vec<Position>, fields: &[Candidate], o
         positions.extend(fields.iter().map(|c| c.position.clone()));
         return;
     }
+    if let [Candidate { position: field, .. }] = fields
+        && field.size.is_none()
+    {
+        // A form that is told once for the whole holds for the lines that tell none.
+        for p in positions.iter_mut().filter(|p| p.permanence.value == Permanence::Unknown) {
+            p.permanence.clone_from(&field.permanence);
+            p.employment_form = p.employment_form.or(field.employment_form);
+        }
+    }
     let mut taken = vec![false; positions.len()];
     let mut left = Vec::new();
     for field in fields {
@@ -268,11 +277,41 @@ pub(super) fn with_fields(positions: &mut Vec<Position>, fields: &[Candidate], o
     }
 }
 
+/// A total over one line is the count of that line. Over several it belongs to none of them; one over several, which
+/// some systems write where nobody said anything, says nothing.
+pub(super) fn total(
+    positions: &mut [Position],
+    total: Option<Fact<u32>>,
+    out: &mut Vec<Contradiction>,
+) -> Option<Fact<u32>> {
+    let total = total?;
+    match positions {
+        [] => Some(total),
+        [only] => {
+            if only.count.is_some() && total.value > 1 {
+                contradict_count(only, 0, &total, out);
+            }
+            only.count.get_or_insert(total);
+            None
+        }
+        _ => Some(total).filter(|total| total.value > 1),
+    }
+}
+
+fn contradict_count(position: &Position, at: usize, theirs: &Fact<u32>, out: &mut Vec<Contradiction>) {
+    if let Some(mine) = position.count.as_ref().filter(|mine| mine.value != theirs.value) {
+        let witness = |f: &Fact<u32>| Witness { value: f.value.to_string(), span: f.span() };
+        let (field, text) = (witness(theirs), witness(mine));
+        out.push(Contradiction { about: About::Count, position: Some(at), field, text });
+    }
+}
+
 fn field_fit(p: &Position, field: &Position) -> i32 {
     let size = match (&p.size, &field.size) {
         (Some(a), Some(b)) if merge::same(a.value, b.value) => 10,
         (Some(_), Some(_)) => -2,
         (None, Some(_)) => 2,
+        (Some(_), None) if field.extent == Extent::Part && p.extent != Extent::Full => 1,
         _ => 0,
     };
     let occupation = match (&p.occupation, &field.occupation) {
@@ -300,6 +339,14 @@ fn lay(positions: &mut [Position], at: usize, field: &Position, out: &mut Vec<Co
             text: Witness { value: position.percent_text.clone().unwrap_or_default(), span: mine.span() },
         });
     }
+    if position.extent == Extent::Full && field.extent == Extent::Part && field.size.is_none() {
+        out.push(Contradiction {
+            about: About::Size,
+            position: Some(at),
+            field: Witness { value: "deltid".to_owned(), span: field.span },
+            text: Witness { value: position.percent_text.clone().unwrap_or_default(), span: position.span },
+        });
+    }
     let (mine, theirs) = (&position.permanence, &field.permanence);
     if mine.value != theirs.value && mine.value != Permanence::Unknown && theirs.value != Permanence::Unknown {
         let witness = |f: &Fact<Permanence>| Witness { value: f.value.as_str().to_owned(), span: f.span() };
@@ -310,16 +357,8 @@ fn lay(positions: &mut [Position], at: usize, field: &Position, out: &mut Vec<Co
             text: witness(mine),
         });
     }
-    if let (Some(mine), Some(theirs)) = (&position.count, &field.count)
-        && mine.value != theirs.value
-    {
-        let witness = |f: &Fact<u32>| Witness { value: f.value.to_string(), span: f.span() };
-        out.push(Contradiction {
-            about: About::Count,
-            position: Some(at),
-            field: witness(theirs),
-            text: witness(mine),
-        });
+    if let Some(theirs) = &field.count {
+        contradict_count(position, at, theirs, out);
     }
     let mut field = field.clone();
     let sized = positions[at].size.is_some();

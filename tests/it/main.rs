@@ -10,6 +10,7 @@ mod generated;
 mod invariants;
 mod judging;
 mod layers;
+mod records;
 mod rules;
 mod score;
 mod verdicts;
