@@ -1,14 +1,15 @@
 //! The text that matching runs on: folded, with every run of white space as one space.
 
-use crate::text::{Span, TextView, fold};
+use crate::text::{Span, TextView, fold_char};
 
 /// Folded text of one block, and the way back to its view.
 #[derive(Debug, Default)]
 pub(super) struct Flat {
     /// Lower case, single spaces.
     pub text: String,
-    /// For each byte of `text` (and one past the end) the byte of the view it comes from.
-    back: Vec<u32>,
+    /// Runs of bytes that follow one another in `text` and in the view alike: where each starts in both. Most blocks have
+    /// one.
+    runs: Vec<Run>,
     /// Where lines ended, in `text`.
     pub breaks: Vec<Break>,
 }
@@ -22,64 +23,106 @@ pub(super) struct Break {
     pub hard: bool,
 }
 
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    flat: u32,
+    view: u32,
+}
+
 impl Flat {
     /// Flattens the readable text of a view.
     pub fn of(view: &TextView) -> Flat {
-        let folded = fold(view.text());
-        let mut flat = Flat { text: String::with_capacity(folded.len()), ..Flat::default() };
-        flat.back.reserve(folded.len() + 1);
+        let text = view.text();
+        let mut flat = Flat { text: String::with_capacity(text.len()), ..Flat::default() };
         let mut broken: Option<bool> = None;
-        for (at, c) in folded.char_indices() {
-            if c.is_whitespace() {
-                if c == '\n' || c == '\r' || c == '\u{2028}' {
-                    broken = Some(broken.unwrap_or(false) | (c == '\u{2028}'));
-                }
-                if !flat.text.is_empty() && !flat.text.ends_with(' ') {
-                    flat.push(at, ' ');
-                }
+        // text from `run` on stands as it is, but for capitals; `blank`: with it the flat text ends in a space
+        let (mut run, mut at, mut blank) = (0, 0, true);
+        while let Some(&byte) = text.as_bytes().get(at) {
+            if byte.is_ascii_graphic() || byte == b' ' && !blank {
+                blank = byte == b' ';
+                at += 1;
                 continue;
             }
-            if let Some(hard) = broken.take()
-                && !flat.text.is_empty()
-            {
-                flat.breaks.push(Break { at: Span::at(flat.text.len()).start, hard });
+            let Some(c) = text[at..].chars().next() else { break };
+            let folded = fold_char(c);
+            if folded != c || folded.is_whitespace() {
+                flat.add(run, &text[run..at], &mut broken);
+                run = at + c.len_utf8();
+                if !folded.is_whitespace() {
+                    flat.add(at, folded.encode_utf8(&mut [0; 4]), &mut broken);
+                } else if !blank {
+                    flat.push(at, " ");
+                }
+                if matches!(c, '\n' | '\r' | '\u{2028}') {
+                    broken = Some(broken.unwrap_or(false) | (c == '\u{2028}'));
+                }
             }
-            flat.push(at, c);
+            blank = folded.is_whitespace();
+            at += c.len_utf8();
         }
-        while flat.text.ends_with(' ') {
-            flat.text.pop();
-            flat.back.pop();
+        flat.add(run, &text[run..], &mut broken);
+        flat.text.make_ascii_lowercase();
+        flat.text.truncate(flat.text.trim_end_matches(' ').len());
+        while flat.runs.len() > 1 && flat.runs.last().is_some_and(|run| run.flat as usize >= flat.text.len()) {
+            flat.runs.pop();
         }
-        flat.back.push(flat.back.last().map_or(0, |&b| b + 1));
         flat
     }
 
-    fn push(&mut self, at: usize, c: char) {
-        self.text.push(c);
-        for i in 0..c.len_utf8() {
-            self.back.push(Span::at(at + i).start);
+    /// Adds words of the view; after a line break they begin a line.
+    fn add(&mut self, at: usize, words: &str, broken: &mut Option<bool>) {
+        if words.is_empty() {
+            return;
         }
+        if let Some(hard) = broken.take()
+            && !self.text.is_empty()
+        {
+            self.breaks.push(Break { at: Span::at(self.text.len()).start, hard });
+        }
+        self.push(at, words);
+    }
+
+    fn push(&mut self, at: usize, words: &str) {
+        let (flat, view) = (Span::at(self.text.len()).start, Span::at(at).start);
+        if self.runs.last().is_none_or(|run| run.view + (flat - run.flat) != view) {
+            self.runs.push(Run { flat, view });
+        }
+        self.text.push_str(words);
+    }
+
+    /// The byte of the view that a byte of `text`, or the place after its last, comes from.
+    fn back(&self, at: usize) -> Option<usize> {
+        if at > self.text.len() {
+            return None;
+        }
+        let run = match self.runs.as_slice() {
+            [one] => one,
+            runs => match runs.partition_point(|run| run.flat as usize <= at).checked_sub(1) {
+                Some(last) => runs.get(last)?,
+                None => return Some(0),
+            },
+        };
+        Some(run.view as usize + at - run.flat as usize)
     }
 
     /// The range of the view behind a range of the flat text.
     pub fn view_range(&self, range: Span) -> std::ops::Range<usize> {
-        let start = self.back.get(range.start as usize).copied().unwrap_or_default() as usize;
+        let start = self.back(range.start as usize).unwrap_or_default();
         if range.is_empty() {
             return start..start;
         }
         let last = (range.end as usize).saturating_sub(1);
         let end = if self.text.as_bytes().get(last) == Some(&b' ') {
-            self.back.get(last + 1).map_or(start, |&b| b as usize)
+            self.back(last + 1).unwrap_or(start)
         } else {
-            self.back.get(last).map_or(start, |&b| b as usize + 1)
+            self.back(last).map_or(start, |b| b + 1)
         };
         start..end
     }
 
     /// The character of the view at an offset of the flat text, before folding.
     pub fn original(&self, view: &TextView, at: usize) -> Option<char> {
-        let back = *self.back.get(at)? as usize;
-        view.text().get(back..)?.chars().next()
+        view.text().get(self.back(at)?..)?.chars().next()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Flat text to tokens: words, numbers, percent signs, marks.
 
+use super::vocabulary::Vocabulary;
+
 /// A token of the flat text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Token {
@@ -9,6 +11,8 @@ pub(super) struct Token {
     pub end: u32,
     /// What it is.
     pub kind: Kind,
+    /// The number that a word stands for: «tre».
+    pub said: Option<u32>,
 }
 
 /// What a token is.
@@ -70,7 +74,7 @@ impl Token {
 pub(super) fn tokens(flat: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(flat.len() / 5 + 1);
     let mut at = 0;
-    while let Some(c) = flat[at..].chars().next() {
+    while let Some(c) = flat.get(at..).and_then(|rest| rest.chars().next()) {
         let end = match c {
             ' ' => {
                 at += 1;
@@ -78,20 +82,22 @@ pub(super) fn tokens(flat: &str) -> Vec<Token> {
             }
             c if c.is_ascii_digit() => number(flat, at, &mut out),
             c if c.is_alphabetic() => word(flat, at, &mut out),
-            '%' | '٪' | '％' => push(&mut out, at, at + c.len_utf8(), Kind::Percent),
-            '½' => push(&mut out, at, at + c.len_utf8(), Kind::Fraction(0.5)),
-            '¼' => push(&mut out, at, at + c.len_utf8(), Kind::Fraction(0.25)),
-            '¾' => push(&mut out, at, at + c.len_utf8(), Kind::Fraction(0.75)),
-            _ => push(&mut out, at, at + c.len_utf8(), Kind::Mark(c)),
+            '%' | '٪' | '％' => push(flat, &mut out, at, at + c.len_utf8(), Kind::Percent),
+            '½' => push(flat, &mut out, at, at + c.len_utf8(), Kind::Fraction(0.5)),
+            '¼' => push(flat, &mut out, at, at + c.len_utf8(), Kind::Fraction(0.25)),
+            '¾' => push(flat, &mut out, at, at + c.len_utf8(), Kind::Fraction(0.75)),
+            _ => push(flat, &mut out, at, at + c.len_utf8(), Kind::Mark(c)),
         };
         at = end;
     }
     out
 }
 
-fn push(out: &mut Vec<Token>, start: usize, end: usize, kind: Kind) -> usize {
+fn push(flat: &str, out: &mut Vec<Token>, start: usize, end: usize, kind: Kind) -> usize {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    out.push(Token { start: number(start), end: number(end), kind });
+    let said =
+        if kind == Kind::Word { flat.get(start..end).and_then(|word| Vocabulary::get().number(word)) } else { None };
+    out.push(Token { start: number(start), end: number(end), kind, said });
     end
 }
 
@@ -100,10 +106,10 @@ const PERCENT_WORDS: [&str; 6] = ["prosents", "prosent", "pst", "pct", "percent"
 
 fn word(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
     let rest = &flat[start..];
-    let len = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let len = letters(rest);
     let text = &rest[..len];
-    if PERCENT_WORDS.contains(&text) {
-        return push(out, start, start + len, Kind::Percent);
+    if text.starts_with('p') && PERCENT_WORDS.contains(&text) {
+        return push(flat, out, start, start + len, Kind::Percent);
     }
     // «50-prosentstilling» and «50 prosentsstilling»: the unit and the noun in one word
     let after_number = out.last().is_some_and(|t| t.number().is_some() || t.is_dash());
@@ -111,12 +117,30 @@ fn word(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
         let noun = tail.strip_prefix('s').filter(|t| t.starts_with("still")).unwrap_or(tail);
         if ["stilling", "vikariat", "engasjement", "jobb"].iter().any(|n| noun.starts_with(n)) {
             let cut = start + len - noun.len();
-            push(out, start, cut, Kind::Percent);
-            return push(out, cut, start + len, Kind::Word);
+            push(flat, out, start, cut, Kind::Percent);
+            return push(flat, out, cut, start + len, Kind::Word);
         }
     }
     // «80prosent» and «80pst»: the digits before are a token already
-    push(out, start, start + len, Kind::Word)
+    push(flat, out, start, start + len, Kind::Word)
+}
+
+/// The length of the letters at the start of a text.
+fn letters(text: &str) -> usize {
+    let mut len = 0;
+    while let Some(byte) = text.as_bytes().get(len) {
+        if byte.is_ascii_alphabetic() {
+            len += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            match text[len..].chars().next() {
+                Some(c) if c.is_alphabetic() => len += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    len
 }
 
 fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
@@ -130,13 +154,13 @@ fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
         groups += 1;
     }
     if groups > 2 {
-        return push(out, start, end, Kind::Dotted);
+        return push(flat, out, start, end, Kind::Dotted);
     }
     if groups == 1
         && let Some((value, slip_end)) = slip(flat, start, whole_end)
     {
         let n = Number { value, sign: None, halves: (value, 0.0), decimals: 0 };
-        return push(out, start, slip_end, Kind::Number(n));
+        return push(flat, out, start, slip_end, Kind::Number(n));
     }
     let whole = parse(&flat[start..whole_end]);
     let n = if groups == 1 {
@@ -148,7 +172,7 @@ fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
         let decimals = u8::try_from(tail.len()).unwrap_or(u8::MAX);
         Number { value, sign, halves: (whole, parse(tail)), decimals }
     };
-    push(out, start, end, Kind::Number(n))
+    push(flat, out, start, end, Kind::Number(n))
 }
 
 /// A letter o typed for a zero: «6o %», «1oo prosent». Only in front of a percent sign.

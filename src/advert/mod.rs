@@ -31,6 +31,7 @@ mod scan;
 mod sizeless;
 mod sizes;
 mod terms;
+mod trie;
 mod vocabulary;
 mod witness;
 

@@ -3,7 +3,7 @@
 use super::flat::Flat;
 use super::lexer::{self, Kind, Token};
 use super::sizes::{self, Expression, Hours};
-use super::vocabulary::{Concept, Mention, Vocabulary};
+use super::vocabulary::{Concept, Concepts, Mention, Vocabulary};
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, TextView};
 use std::ops::Range;
@@ -17,6 +17,10 @@ pub(super) struct Scanned {
     pub tokens: Vec<Token>,
     /// Its known words.
     pub mentions: Vec<Mention>,
+    /// The concepts of all of them.
+    concepts: Concepts,
+    /// For each token the concepts of the words that start with it.
+    starts: Vec<Concepts>,
     /// Its size expressions.
     pub sizes: Vec<Expression>,
     /// Its hours a week.
@@ -38,10 +42,13 @@ pub(super) fn scan(block: &Block) -> Scanned {
     let flat = Flat::of(&block.view);
     let tokens = lexer::tokens(&flat.text);
     let mentions = Vocabulary::get().mentions(&flat.text);
+    let (concepts, starts) = starts(&tokens, &mentions);
     let mut s = Scanned {
         flat,
         tokens,
         mentions,
+        concepts,
+        starts,
         sizes: Vec::new(),
         hours: Vec::new(),
         sentences: Vec::new(),
@@ -59,6 +66,23 @@ pub(super) fn scan(block: &Block) -> Scanned {
     s.sentences = if row { whole.clone() } else { sentences(&s, &block.view) };
     s.segments = if one_entry { whole } else { s.sentences.clone() };
     s
+}
+
+/// The concepts of all mentions, and of those that start with each token.
+fn starts(tokens: &[Token], mentions: &[Mention]) -> (Concepts, Vec<Concepts>) {
+    let mut all = Concepts::default();
+    let mut starts = vec![Concepts::default(); tokens.len()];
+    let mut at = 0;
+    for m in mentions {
+        all.add(m.concept);
+        while tokens.get(at).is_some_and(|t| t.start < m.span.start) {
+            at += 1;
+        }
+        if tokens.get(at).is_some_and(|t| t.start == m.span.start) {
+            starts[at].add(m.concept);
+        }
+    }
+    (all, starts)
 }
 
 impl Scanned {
@@ -112,7 +136,8 @@ impl Scanned {
 
     /// Known words of one concept that start within a span.
     pub fn of(&self, span: Span, concept: Concept) -> impl Iterator<Item = &Mention> {
-        self.mentions_in(span).iter().filter(move |m| m.concept == concept)
+        let among = if self.concepts.has(concept) { self.mentions_in(span) } else { &[] };
+        among.iter().filter(move |m| m.concept == concept)
     }
 
     /// A word of this concept stands in a span.
@@ -122,13 +147,16 @@ impl Scanned {
 
     /// The known word of a concept that starts with a token.
     pub fn mention(&self, at: usize, concept: Concept) -> Option<&Mention> {
+        if !self.mention_at(at, concept) {
+            return None;
+        }
         let token = self.tokens.get(at)?;
         self.mentions_in(Span { start: token.start, end: token.start + 1 }).iter().find(|m| m.concept == concept)
     }
 
     /// A word of a concept starts with a token.
     pub fn mention_at(&self, at: usize, concept: Concept) -> bool {
-        self.mention(at, concept).is_some()
+        self.starts.get(at).is_some_and(|concepts| concepts.has(concept))
     }
 
     /// The token after a word of a concept that starts with a token.
@@ -139,7 +167,7 @@ impl Scanned {
 
     /// Where a limiting word that stands right before a token starts.
     pub fn limit_before(&self, at: usize, concept: Concept) -> Option<u32> {
-        let token = self.tokens.get(at)?;
+        let token = self.tokens.get(at).filter(|_| self.concepts.has(concept))?;
         let before = self.mentions.partition_point(|m| m.span.start < token.start);
         self.mentions[..before]
             .iter()
@@ -167,7 +195,7 @@ impl Scanned {
             Kind::Number(_) if self.kind(at + 1) != Some(Kind::Percent) => {
                 token.whole().filter(|n| (1..=200).contains(n))
             }
-            Kind::Word => Vocabulary::get().number(self.text(token)).filter(|&n| n <= 100),
+            Kind::Word => token.said.filter(|&n| n <= 100),
             _ => None,
         }
     }

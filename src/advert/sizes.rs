@@ -5,8 +5,9 @@
 use super::facts::{Size, SizeKind};
 use super::lexer::{Kind, Token};
 use super::scan::Scanned;
-use super::vocabulary::{Concept, Vocabulary};
+use super::vocabulary::Concept;
 use crate::text::Span;
+use smallvec::SmallVec;
 
 /// A stretch of text that reads as a size.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +88,7 @@ fn read(s: &Scanned, at: usize) -> Option<Read> {
             let date_like = n.sign == Some('.') && n.decimals == 2;
             (n.value, comma.then_some(n.halves), !date_like && n.value >= 10.0)
         }
-        Kind::Word => (Vocabulary::get().number(s.text(token))?.into(), None, false),
+        Kind::Word => (token.said?.into(), None, false),
         _ => return None,
     };
     let mut next = at + 1;
@@ -143,8 +144,8 @@ fn joint(s: &Scanned, at: usize) -> Option<(Joint, usize)> {
 /// Percents at a token: one, a range, or a list. Gives the token to go on from.
 fn percents(s: &Scanned, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let first = read(s, at)?;
-    let mut reads = vec![first];
-    let mut joints = Vec::new();
+    let mut reads: SmallVec<[Read; 4]> = SmallVec::from_slice(&[first]);
+    let mut joints: SmallVec<[Joint; 4]> = SmallVec::new();
     let between = s.limit_before(at, Concept::Between).is_some();
     loop {
         let last = reads[reads.len() - 1];
@@ -273,7 +274,7 @@ fn fraction(s: &Scanned, at: usize, out: &mut Vec<Expression>) -> Option<usize> 
             (n.value / below.value, at + 3)
         }
         Kind::Number(n) => return fte(s, at, n.value, at + 1, out),
-        Kind::Word => return fte(s, at, Vocabulary::get().number(s.text(token))?.into(), at + 1, out),
+        Kind::Word => return fte(s, at, token.said?.into(), at + 1, out),
         _ => return None,
     };
     let noun = s.stilling_within(next, 2)?;

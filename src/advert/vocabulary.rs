@@ -1,9 +1,10 @@
-//! The words of `rules/vocabulary/`, as one automaton.
+//! The words of `rules/vocabulary/`, and where they stand in a text.
 
 use crate::advert::facts::Sector;
+use crate::advert::trie::Trie;
 use crate::text::{Media, Source, Span};
 use crate::yaml::{self, Node};
-use aho_corasick::AhoCorasick;
+use smallvec::SmallVec;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -47,6 +48,26 @@ concepts! {
     AboutUs = "about_us", Terms = "terms", Demands = "demands", Duties = "duties",
 }
 
+/// A set of concepts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Concepts([u64; 3]);
+
+const _: () = assert!((Concept::Sector as usize) < 192, "a set of concepts is too small");
+
+impl Concepts {
+    /// Adds one.
+    pub fn add(&mut self, concept: Concept) {
+        let at = concept as usize;
+        self.0[at / 64] |= 1 << (at % 64);
+    }
+
+    /// It is among them.
+    pub fn has(self, concept: Concept) -> bool {
+        let at = concept as usize;
+        self.0[at / 64] & (1 << (at % 64)) != 0
+    }
+}
+
 /// A known word in a flat text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
@@ -72,16 +93,19 @@ pub(super) struct OccupationGroup {
 /// All words.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    automaton: Option<AhoCorasick>,
+    /// The words that may begin only where a word begins, by their place in `words`.
+    heads: Trie,
+    /// Those that may also be the last part of a compound.
+    tails: Trie,
     words: Vec<Word>,
     /// Occupation groups by id.
     pub occupations: Vec<OccupationGroup>,
     /// Sectors in the order of the file.
     pub sectors: Vec<Sector>,
-    numbers: HashMap<String, u32>,
-    months: HashMap<String, u32>,
+    numbers: Trie,
+    months: Trie,
     fields: HashMap<String, String>,
-    languages: HashMap<String, u8>,
+    languages: Trie,
 }
 
 #[derive(Debug)]
@@ -128,17 +152,28 @@ impl Vocabulary {
     /// Every known word of a flat text, by place. Words inside an idiom («i tillegg») and occupations inside a longer
     /// one are left out.
     pub fn mentions(&self, flat: &str) -> Vec<Mention> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut out: Vec<Mention> = automaton
-            .find_overlapping_iter(flat)
-            .filter_map(|hit| self.words.get(hit.pattern().as_usize()).and_then(|w| w.mention(flat, hit.range())))
-            .collect();
-        out.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.concept, m.id));
+        let mut out: Vec<Mention> = Vec::with_capacity(flat.len() / 16);
+        let mut inside = false;
+        let mut at = 0;
+        while let Some(&byte) = flat.as_bytes().get(at) {
+            let mut hit = |word: u32, end: usize| {
+                let mention = self.words.get(word as usize).and_then(|w| w.mention(flat, at..end));
+                out.extend(mention);
+            };
+            self.tails.walk(flat.as_bytes(), at, &mut hit);
+            if !inside {
+                self.heads.walk(flat.as_bytes(), at, &mut hit);
+            }
+            let wide = if byte.is_ascii() { None } else { flat[at..].chars().next() };
+            inside = wide.map_or(byte.is_ascii_alphanumeric(), char::is_alphanumeric);
+            at += wide.map_or(1, char::len_utf8);
+        }
+        out.sort_unstable_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.concept, m.id));
         out.dedup();
-        let idioms: Vec<Span> = out.iter().filter(|m| m.concept == Concept::Idiom).map(|m| m.span).collect();
+        let idioms = Idioms::of(&out);
         let mut reach: Option<Span> = None;
         out.retain(|m| {
-            if idioms.iter().any(|i| i.overlaps(m.span)) {
+            if idioms.hide(m.span) {
                 return false;
             }
             if m.concept != Concept::Occupation {
@@ -155,16 +190,19 @@ impl Vocabulary {
 
     /// The number that a word stands for: «tre», «førti», «femogsytti», «syttifem».
     pub fn number(&self, word: &str) -> Option<u32> {
-        if let Some(&n) = self.numbers.get(word) {
-            return Some(n);
+        let mut whole = None;
+        let mut heads: SmallVec<[(u32, usize); 4]> = SmallVec::new();
+        self.numbers.walk(
+            word.as_bytes(),
+            0,
+            |n, end| if end == word.len() { whole = Some(n) } else { heads.push((n, end)) },
+        );
+        if whole.is_some() || word.len() < 6 {
+            return whole;
         }
-        if word.len() < 6 {
-            return None;
-        }
-        word.char_indices().skip(3).find_map(|(at, _)| {
-            let (head, tail) = word.split_at(at);
-            let tail = tail.strip_prefix("og").unwrap_or(tail);
-            let (a, b) = (*self.numbers.get(head)?, *self.numbers.get(tail)?);
+        heads.into_iter().find_map(|(a, at)| {
+            let (_, tail) = word.split_at_checked(at).filter(|(head, _)| head.chars().count() >= 3)?;
+            let b = self.numbers.get(tail.strip_prefix("og").unwrap_or(tail))?;
             let (tens, ones) = if a > b { (a, b) } else { (b, a) };
             ((20..100).contains(&tens) && ones < 10).then_some(tens + ones)
         })
@@ -172,7 +210,7 @@ impl Vocabulary {
 
     /// The month, 1–12, that a word names.
     pub fn month(&self, word: &str) -> Option<u32> {
-        self.months.get(word).copied()
+        self.months.get(word)
     }
 
     /// The fact that a key of front matter or a label stands for.
@@ -187,19 +225,20 @@ impl Vocabulary {
 
     /// Which written language a word belongs to alone: 0 nb, 1 nn, 2 en.
     pub fn language(&self, word: &str) -> Option<usize> {
-        self.languages.get(word).map(|&l| l.into())
+        self.languages.get(word).map(|l| l as usize)
     }
 
     fn read() -> Vocabulary {
         let mut v = Vocabulary {
-            automaton: None,
+            heads: Trie::default(),
+            tails: Trie::default(),
             words: Vec::new(),
             occupations: Vec::new(),
             sectors: Vec::new(),
-            numbers: HashMap::new(),
-            months: HashMap::new(),
+            numbers: Trie::default(),
+            months: Trie::default(),
             fields: HashMap::new(),
-            languages: HashMap::new(),
+            languages: Trie::default(),
         };
         let mut literals = Vec::new();
         for (name, text) in FILES {
@@ -213,7 +252,11 @@ impl Vocabulary {
         v.read_occupations(&mut literals);
         v.read_sectors(&mut literals);
         v.read_tables();
-        v.automaton = AhoCorasick::new(&literals).ok();
+        let (tails, heads): (Vec<_>, Vec<_>) = (0..)
+            .zip(literals)
+            .map(|(at, word)| (word, at))
+            .partition(|&(_, at)| v.words.get(at as usize).is_some_and(|w| w.open_left));
+        (v.heads, v.tails) = (Trie::new(heads), Trie::new(tails));
         v
     }
 
@@ -240,14 +283,18 @@ impl Vocabulary {
     }
 
     fn read_tables(&mut self) {
+        let mut numbers = Vec::new();
         for (key, node) in entries(&tree("numbers", include_str!("../../rules/vocabulary/numbers.yaml"))) {
             let value = key.parse().unwrap_or_default();
-            self.numbers.extend(words_of(&node).into_iter().map(|w| (w, value)));
+            numbers.extend(words_of(&node).into_iter().map(|w| (w, value)));
         }
+        self.numbers = Trie::new(numbers);
+        let mut months = Vec::new();
         for (key, node) in entries(&tree("months", include_str!("../../rules/vocabulary/months.yaml"))) {
             let value = key.parse().unwrap_or_default();
-            self.months.extend(words_of(&node).into_iter().map(|w| (w, value)));
+            months.extend(words_of(&node).into_iter().map(|w| (w, value)));
         }
+        self.months = Trie::new(months);
         for (key, node) in entries(&tree("fields", include_str!("../../rules/vocabulary/fields.yaml"))) {
             for word in words_of(&node) {
                 let squeezed = word.replace(' ', "");
@@ -255,11 +302,12 @@ impl Vocabulary {
                 self.fields.entry(word).or_insert_with(|| key.clone());
             }
         }
+        let mut languages = Vec::new();
         for (key, node) in entries(&tree("language", include_str!("../../rules/vocabulary/language.yaml"))) {
-            let language = ["nb", "nn", "en"].iter().position(|l| *l == key).unwrap_or_default();
-            let language = u8::try_from(language).unwrap_or_default();
-            self.languages.extend(words_of(&node).into_iter().map(|w| (w, language)));
+            let language = (0..).zip(["nb", "nn", "en"]).find(|(_, l)| *l == key).map_or(0, |(at, _)| at);
+            languages.extend(words_of(&node).into_iter().map(|w| (w, language)));
         }
+        self.languages = Trie::new(languages);
     }
 
     fn add(&mut self, concept: Concept, id: u16, word: &str, literals: &mut Vec<String>) {
@@ -279,6 +327,29 @@ impl Vocabulary {
         }
         literals.push(word.to_owned());
         self.words.push(Word { concept, id, open_left, right });
+    }
+}
+
+/// The idioms of a text, for asking whether one of them hides a word.
+struct Idioms {
+    /// Where each begins, sorted, and how far it and those before it reach.
+    starts: Vec<u32>,
+    reach: Vec<u32>,
+}
+
+impl Idioms {
+    fn of(sorted: &[Mention]) -> Idioms {
+        let mut idioms = Idioms { starts: Vec::new(), reach: Vec::new() };
+        for m in sorted.iter().filter(|m| m.concept == Concept::Idiom) {
+            idioms.starts.push(m.span.start);
+            idioms.reach.push(m.span.end.max(idioms.reach.last().copied().unwrap_or(0)));
+        }
+        idioms
+    }
+
+    fn hide(&self, word: Span) -> bool {
+        let before = self.starts.partition_point(|&start| start < word.end);
+        before.checked_sub(1).and_then(|last| self.reach.get(last)).is_some_and(|&end| end > word.start)
     }
 }
 

@@ -30,7 +30,8 @@ pub(super) enum Wish {
 /// A file that was opened: its adverts, or what stands in the way.
 #[derive(Debug)]
 pub(super) struct Opened {
-    pub sha256: String,
+    /// What was read of it; `None` where it could not be read.
+    bytes: Option<Vec<u8>>,
     pub format: Format,
     /// Its adverts, those that cannot be read too. None where a walk passes over the file.
     pub adverts: Vec<document::Opened>,
@@ -66,6 +67,13 @@ impl Wanted {
     }
 }
 
+impl Opened {
+    /// The fingerprint of the file; empty where it could not be read.
+    pub fn sha256(&self) -> String {
+        self.bytes.as_deref().map(sha256).unwrap_or_default()
+    }
+}
+
 impl Wish {
     /// The name that the reader knows it by.
     pub fn name(&self) -> &str {
@@ -94,14 +102,17 @@ impl Wish {
 
     /// Reads it. `mapping` says where the fields of JSON stand.
     pub fn open(&self, mapping: Option<&Mapping>) -> Opened {
-        let (sha256, mut adverts) = match self.bytes() {
-            Ok(bytes) => (sha256(&bytes), document::open_all(self.name(), &bytes, mapping)),
-            Err(trouble) => (String::new(), vec![document::Opened::refused(self.name(), trouble)]),
+        let (bytes, mut adverts) = match self.bytes() {
+            Ok(bytes) => {
+                let adverts = document::open_all(self.name(), &bytes, mapping);
+                (Some(bytes), adverts)
+            }
+            Err(trouble) => (None, vec![document::Opened::refused(self.name(), trouble)]),
         };
         let met = matches!(self, Wish::File(found) if !found.named);
         adverts.retain(|advert| !(met && advert.foreign));
         let format = adverts.first().map_or(Format::Text, |advert| format(self.name(), &advert.source));
-        Opened { sha256, format, adverts }
+        Opened { bytes, format, adverts }
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Trouble> {

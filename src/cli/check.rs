@@ -68,6 +68,7 @@ pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit
 /// Judges the adverts of one file.
 fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check, mapping: Option<&Mapping>) -> Vec<Advert> {
     let opened = wish.open(mapping);
+    let sha256 = opened.sha256();
     let (side, trouble) = side(wish);
     let context = Context {
         on: args.judge.on,
@@ -80,7 +81,7 @@ fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check, mapping: O
     let mut trouble = Some(trouble);
     let advert = |of: document::Opened| Advert {
         path: of.source.name().to_owned(),
-        sha256: opened.sha256.clone(),
+        sha256: sha256.clone(),
         format: opened.format,
         report: of.readable.then(|| checker.check(&of.source, &context)),
         // What is wrong with the side file is said once.

@@ -1,12 +1,19 @@
 use super::args::Color;
 use anstream::{AutoStream, ColorChoice};
 use serde::Serialize;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+
+/// As much is kept before it is handed on.
+const MUCH: usize = 64 * 1024;
 
 /// Standard output. When its reader has gone, what is left is dropped quietly.
 pub(super) struct Out {
     stream: AutoStream<io::Stdout>,
     color: bool,
+    /// A person is reading: each line is shown at once.
+    live: bool,
+    /// Lines on their way to a file or another program.
+    waiting: Vec<u8>,
 }
 
 impl Out {
@@ -18,7 +25,9 @@ impl Out {
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Out { color: choice != ColorChoice::Never, stream: AutoStream::new(stdout, choice) }
+        let live = stdout.is_terminal();
+        let color = choice != ColorChoice::Never;
+        Out { color, live, waiting: Vec::new(), stream: AutoStream::new(stdout, choice) }
     }
 
     /// Colours are wanted.
@@ -26,22 +35,45 @@ impl Out {
         self.color
     }
 
-    /// Writes a value as one line of JSON.
+    /// Writes a value as one line of JSON. There are no colours in it, so it goes straight on its way.
     pub fn json(&mut self, value: &impl Serialize) {
-        match serde_json::to_string(value) {
-            Ok(line) => self.write(&(line + "\n")),
-            Err(error) => problem(&error.to_string()),
+        let before = self.waiting.len();
+        match serde_json::to_writer(&mut self.waiting, value) {
+            Ok(()) => self.waiting.push(b'\n'),
+            Err(error) => {
+                self.waiting.truncate(before);
+                problem(&error.to_string());
+            }
+        }
+        if self.live || self.waiting.len() >= MUCH {
+            self.hand_on();
         }
     }
 
     /// Writes text.
     pub fn write(&mut self, text: &str) {
-        let written = self.stream.write_all(text.as_bytes()).and_then(|()| self.stream.flush());
-        if let Err(error) = written
-            && error.kind() != io::ErrorKind::BrokenPipe
-        {
-            problem(&error.to_string());
-        }
+        self.hand_on();
+        told(self.stream.write_all(text.as_bytes()).and_then(|()| self.stream.flush()));
+    }
+
+    fn hand_on(&mut self) {
+        let mut stdout = io::stdout().lock();
+        told(stdout.write_all(&self.waiting).and_then(|()| stdout.flush()));
+        self.waiting.clear();
+    }
+}
+
+impl Drop for Out {
+    fn drop(&mut self) {
+        self.hand_on();
+    }
+}
+
+fn told(written: io::Result<()>) {
+    if let Err(error) = written
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        problem(&error.to_string());
     }
 }
 

@@ -28,11 +28,21 @@ pub(super) struct Place {
 pub(super) struct Places {
     places: Vec<Place>,
     by_settings: HashMap<Option<PathBuf>, usize>,
+    by_folder: HashMap<PathBuf, usize>,
 }
 
 impl Places {
     /// The index of the place of a folder: that of the nearest settings file upwards.
     pub fn index(&mut self, folder: &Path, files: &mut Files) -> usize {
+        if let Some(known) = self.by_folder.get(folder) {
+            return *known;
+        }
+        let index = self.found(folder, files);
+        self.by_folder.insert(folder.to_owned(), index);
+        index
+    }
+
+    fn found(&mut self, folder: &Path, files: &mut Files) -> usize {
         let settings = files::settings_above(folder);
         if let Some(known) = self.by_settings.get(&settings) {
             return *known;
@@ -81,7 +91,7 @@ impl Place {
 
     /// The settings let a file that was met in a walk be read. One that was named always is.
     pub fn wants(&self, found: &Found) -> bool {
-        if found.named {
+        if found.named || self.include.is_none() && self.exclude.is_none() {
             return true;
         }
         let path = files::absolute(&found.path);
@@ -92,6 +102,9 @@ impl Place {
     /// The facts that the settings give to every advert at a path.
     pub fn lent(&self, path: &Path) -> Lent {
         let mut lent = Lent::default();
+        if self.overrides.is_empty() {
+            return lent;
+        }
         let path = files::absolute(path);
         for (_, given) in self.overrides.iter().filter(|(globs, _)| globs.fit(&path)) {
             lent.sector = given.sector.or(lent.sector);

@@ -55,7 +55,7 @@ pub(super) fn lay_out(mut drafts: Vec<Draft>, headings: Headings) -> Vec<Piece> 
             let first = pieces.is_empty();
             let mut reading = Reading::new(&draft, follows, Place { width, headings, opening, first });
             reading.read();
-            opening &= reading.only_labels || line::is_trail(reading.text);
+            opening = opening && (reading.only_labels || line::is_trail(reading.text));
             reading.keep(&mut indents, &mut pieces);
         } else {
             opening = false;

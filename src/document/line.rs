@@ -53,10 +53,15 @@ impl Marker {
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let (mut start, mut hard) = (0, false);
-    for (end, sign) in text.match_indices(['\n', '\u{2028}']) {
+    // the line separator begins with 0xe2
+    for (end, _) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | 0xe2)) {
+        let asked = !text[end..].starts_with('\n');
+        if asked && !text[end..].starts_with('\u{2028}') {
+            continue;
+        }
         out.extend(line(text, start..end, hard));
-        hard = sign == "\u{2028}";
-        start = end + sign.len();
+        hard = asked;
+        start = end + if asked { '\u{2028}'.len_utf8() } else { 1 };
     }
     out.extend(line(text, start..text.len(), hard));
     out

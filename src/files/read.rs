@@ -12,8 +12,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     bytes.map_err(|error| Trouble::Unreadable { reason: reason(&error) })
 }
 
-fn limited(file: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn limited(file: File) -> io::Result<Vec<u8>> {
+    // room for all of it and a byte more, so that one call reads it and the next finds its end
+    let length = usize::try_from(file.metadata()?.len()).unwrap_or(LIMIT).min(LIMIT);
+    let mut bytes = Vec::with_capacity(length + 1);
     file.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -9,15 +9,23 @@
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
-        } else if is_wide_space(c) {
-            out.extend(std::iter::repeat_n(' ', c.len_utf8()));
-        } else {
-            out.push(lower_of_same_length(c));
+        match fold_char(c) {
+            ' ' => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            folded => out.push(folded),
         }
     }
     out
+}
+
+/// One character of [`fold`]: a space for every kind of space, else a letter of the same length in bytes.
+pub fn fold_char(c: char) -> char {
+    if c.is_ascii() {
+        c.to_ascii_lowercase()
+    } else if is_wide_space(c) {
+        ' '
+    } else {
+        lower_of_same_length(c)
+    }
 }
 
 fn is_wide_space(c: char) -> bool {

@@ -62,22 +62,24 @@ impl LineIndex {
         let line = self.starts.partition_point(|&s| s as usize <= offset).saturating_sub(1);
         let start = (self.starts[line] as usize).min(offset);
         let bytes = text.as_bytes();
-        let column = self.before(bytes, offset, columns) - self.before(bytes, start, columns);
+        let column = if offset - start <= STEP {
+            within(&bytes[start..offset], columns)
+        } else {
+            self.before(bytes, offset, columns) - self.before(bytes, start, columns)
+        };
         Place { line: number(line), column: number(column) }
     }
 
     /// Units of all characters that start before `at`.
     fn before(&self, bytes: &[u8], at: usize, columns: Columns) -> usize {
-        if columns == Columns::Utf8 {
-            return at;
-        }
         let mark = at / STEP;
         let (characters, units) = self.marks.get(mark).copied().unwrap_or_default();
-        let (more, more_units) = units_in(&bytes[mark * STEP..at]);
-        match columns {
-            Columns::Utf16 => units as usize + more_units,
-            _ => characters as usize + more,
-        }
+        let so_far = match columns {
+            Columns::Utf8 => mark * STEP,
+            Columns::Utf16 => units as usize,
+            Columns::Characters => characters as usize,
+        };
+        so_far + within(&bytes[mark * STEP..at], columns)
     }
 
     /// The byte offset of a place. A column past the end of its line is the end of the line, without its line break;
@@ -115,6 +117,15 @@ fn marks(bytes: &[u8]) -> Vec<(u32, u32)> {
         marks.push(so_far);
     }
     marks
+}
+
+/// Units of the characters that start in some bytes.
+fn within(bytes: &[u8], columns: Columns) -> usize {
+    match columns {
+        Columns::Utf8 => bytes.len(),
+        Columns::Utf16 => units_in(bytes).1,
+        Columns::Characters => bytes.iter().filter(|b| **b & 0xc0 != 0x80).count(),
+    }
 }
 
 /// Characters that start in some bytes, and their UTF-16 units. A character above the basic plane, four bytes in UTF-8,

@@ -143,6 +143,9 @@ impl ViewBuilder {
 
     /// Adds source text that is shown as it stands. `start` is its offset in the source.
     pub fn verbatim(&mut self, start: usize, text: &str) {
+        if !text.bytes().fold(false, |found, b| found | may_be_unseen(b)) {
+            return self.run(start, text);
+        }
         let mut run = 0;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
@@ -208,6 +211,11 @@ impl ViewBuilder {
         }
         self.view.text.push_str(shown);
     }
+}
+
+/// The first byte of a character that is not seen, or of a combining mark. Few other letters begin so.
+fn may_be_unseen(first: u8) -> bool {
+    matches!(first, 0xc2 | 0xcc | 0xe2 | 0xef)
 }
 
 fn is_unseen(c: char) -> bool {

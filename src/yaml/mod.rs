@@ -3,6 +3,7 @@
 //! [`parse`] makes the tree; a [`Reader`] takes it apart into types. A reader never stops at the first error: each
 //! wrong value, missing key and unknown key becomes a finding, and [`Reader::finish`] hands them all out.
 
+mod flat;
 mod node;
 mod parse;
 mod read;

@@ -1,6 +1,7 @@
 //! Text to tree, on the parser's events. Everything that is not plain data is refused in clear words: tags, merge keys,
 //! several documents, keys that are lists, trees too deep or too large.
 
+use super::flat;
 use super::reason::{self, Reason};
 use super::{Key, Node, Value};
 use crate::finding::{Finding, Trouble};
@@ -30,6 +31,14 @@ pub fn parse(source: &Source, range: Span) -> Result<Node, Vec<Finding>> {
 /// As [`parse`], but a key that stands twice does not end it: the first one is kept, so that a reader can report the
 /// other errors of the file too. `None` where there is no tree at all.
 pub fn parse_leniently(source: &Source, range: Span) -> (Option<Node>, Vec<Finding>) {
+    match flat::map(source.slice(range), range.start as usize) {
+        Some(node) => (Some(node), Vec::new()),
+        None => parsed(source, range),
+    }
+}
+
+/// As [`parse_leniently`], always with the parser.
+pub(super) fn parsed(source: &Source, range: Span) -> (Option<Node>, Vec<Finding>) {
     let text = source.slice(range);
     if text.len() > LONGEST {
         let trouble = Trouble::TooLarge { limit: LONGEST as u64 };
@@ -273,7 +282,7 @@ fn as_key(node: Node) -> Result<Key, Stop> {
     }
 }
 
-fn scalar(text: &str, style: ScalarStyle, tagged: bool) -> Value {
+pub(super) fn scalar(text: &str, style: ScalarStyle, tagged: bool) -> Value {
     let quoted = tagged || !matches!(style, ScalarStyle::Plain);
     if !quoted && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
         return Value::Null;
