@@ -131,6 +131,9 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
     let bare = offered.windows(2).all(|pair| is_bare(room, pair[0].0.span, pair[1].0.span));
     lend(&mut made, bare);
     share_count(&mut made);
+    if room.scanned.has(segment, Concept::Respectively) {
+        one_each(room, segment, &mut made);
+    }
     alternatives(room, &offered, &mut made);
     combination(room, &offered, &mut made);
     if let Some(rest) = rest {
@@ -397,6 +400,16 @@ fn combination(room: &Room, offered: &[(&Expression, Verdict)], made: &mut [Cand
         for c in made {
             c.position.group = group;
             c.position.relation = Some(Relation::Combination);
+        }
+    }
+}
+
+/// «henholdsvis 85, 62 og 47 %»: one each, also where no total is said.
+fn one_each(room: &Room, segment: Span, made: &mut [Candidate]) {
+    let said = room.scanned.of(segment, Concept::Respectively).next().map(|m| room.source(m.span));
+    if made.len() > 1 && made.iter().all(|c| c.position.count.is_none() && c.total.is_none()) {
+        for c in made {
+            c.position.count = Some(Fact::new(1, said, room.origin(), Confidence::Medium));
         }
     }
 }

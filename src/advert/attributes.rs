@@ -71,7 +71,7 @@ fn counts(s: &Scanned, at: usize, end: usize, english: bool) -> Option<u32> {
     if part_of_size || numbered || of_a_number {
         return None;
     }
-    if s.mention_at(at + 1, Concept::Times) || s.tokens.get(at + 1).is_some_and(|t| t.is('×')) {
+    if s.mention_at(at + 1, Concept::Times) || s.tokens.get(at + 1).is_some_and(|t| t.is('×') || s.text(t) == "x") {
         return Some(n);
     }
     // «3. avdeling» is no three; «1. fast stilling» is the number of a list item
@@ -127,6 +127,12 @@ fn counted_noun(s: &Scanned, from: usize, end: usize) -> Option<usize> {
         let span = Span { start: token.start, end: token.end };
         let in_size = s.sizes.iter().find(|e| e.span.contains(span));
         if let Some(e) = in_size {
+            // «en 50-prosentstilling»: size and noun in one word
+            let glued =
+                s.tokens_in(e.span).find(|&i| s.kind(i) == Some(Kind::Percent) && s.mention_at(i, Concept::Position));
+            if glued.is_some() {
+                return glued;
+            }
             at = s.tokens_in(e.span).end;
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::attributes::Counted;
 use super::context::{Role, Room};
-use super::facts::{Cue, OtherPercent};
+use super::facts::{Cue, OtherPercent, SizeKind};
 use super::lexer::Kind;
 use super::prose;
 use super::scan::Scanned;
@@ -81,6 +81,14 @@ impl Scale {
         self.score -= points;
         if points > self.worst.0 {
             self.worst = (points, reason, cue);
+        }
+    }
+
+    /// Takes points for what is missing; any clear cue says better what the percent is.
+    pub fn doubt(&mut self, points: i32, reason: OtherPercent, cue: Cue<Span>) {
+        self.score -= points;
+        if self.worst.0 < 3 {
+            self.worst = (3, reason, cue);
         }
     }
 }
@@ -322,11 +330,27 @@ fn before_the_number(p: &Place, scale: &mut Scale) {
         match hit {
             // «60 % ved A og 40 % ved B, til sammen 100 %» of one position: the total is the size
             Some(m) if split && concept == Concept::Sum => scale.add(points + 8, Cue::Words(m)),
-            Some(m) => scale.take(points, reason, Cue::Words(m)),
+            Some(m) => {
+                let limit = p.e.size.is_some_and(|size| size.kind == SizeKind::UpTo);
+                let promised = concept == Concept::Combine && limit;
+                scale.take(points, if promised { OtherPercent::Promise } else { reason }, Cue::Words(m));
+            }
             None => {}
         }
     }
+    if let Some(of) = base_of_a_share(p) {
+        scale.take(12, OtherPercent::Other, Cue::Words(p.span_of(of)));
+    }
     one_of_many(p, scale);
+}
+
+/// The «full stilling» of «20 % av full stilling».
+fn base_of_a_share(p: &Place) -> Option<usize> {
+    let word = |i: usize| p.s.tokens.get(i).map(|t| p.s.text(t)).unwrap_or_default();
+    let before = p.first.checked_sub(1).filter(|_| p.e.unit == Unit::Words)?;
+    let of = if matches!(word(before), "en" | "ei" | "ein" | "a") { before.checked_sub(1)? } else { before };
+    let share = p.s.kind(of.checked_sub(1)?) == Some(Kind::Percent);
+    (matches!(word(of), "av" | "of") && share).then_some(of)
 }
 
 /// «7 av 10», «four of our five»: somebody is being counted.
@@ -346,6 +370,9 @@ fn after_the_number(room: &Room, p: &Place, scale: &mut Scale) {
     let word = p.s.text(next);
     if matches!(word, "av" | "of") {
         let following = p.s.tokens.get(p.next + 1).map(|t| p.s.text(t)).unwrap_or_default();
+        if p.s.mention_at(p.next, Concept::Requirement) {
+            return;
+        }
         if matches!(following, "full" | "hel" | "heil" | "ei" | "en" | "fulltid" | "heltid" | "a") {
             scale.add(4, Cue::Words(p.span_of(p.next)));
         } else {

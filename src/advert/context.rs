@@ -205,7 +205,7 @@ fn role(rooms: &[Room], at: usize) -> Role {
     if room.is_heading() {
         let own = role_of(&room.scanned, Span::new(0, room.scanned.flat.text.len()));
         if own != Role::Neutral {
-            return own;
+            return if names_a_job(room) { Role::Vacancy } else { own };
         }
     }
     let Some(above) = room.block.heading.filter(|&h| h < at) else { return Role::Neutral };
@@ -213,6 +213,12 @@ fn role(rooms: &[Room], at: usize) -> Role {
         Role::Vacancy if room.is_heading() => Role::Neutral,
         role => role,
     }
+}
+
+/// «Trainee i økonomi»: a title, whatever section its words could name.
+fn names_a_job(room: &Room) -> bool {
+    let begins = |c: Concept| room.scanned.mention_at(0, c);
+    room.block.kind == BlockKind::Title && (begins(Concept::Occupation) || begins(Concept::Trainee))
 }
 
 fn role_of(s: &Scanned, span: Span) -> Role {

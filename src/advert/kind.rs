@@ -111,15 +111,15 @@ fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
         })
     };
     let lines: Vec<&Candidate> = candidates.iter().filter(listed).collect();
-    if lines.len() < 5 {
-        return false;
-    }
     let marked = |c: &&&Candidate| {
         let s = &rooms[c.room].scanned;
         let row = matches!(rooms[c.room].block.kind, BlockKind::TableRow { .. });
         let dated = row && !super::dates::days(s, c.segment).is_empty();
         s.has(c.segment, Concept::Deadline) || case_number(s, c.segment) || dated && page(rooms)
     };
+    if lines.len() < 5 {
+        return lines.len() > 1 && page(rooms) && lines.iter().all(|c| marked(&c));
+    }
     let columns = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "deadline"));
     let unit_column = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "unit"));
     let placed = |c: &&&Candidate| unit_column || names_place(&rooms[c.room], c.segment);

@@ -102,7 +102,8 @@ fn push(flat: &str, out: &mut Vec<Token>, start: usize, end: usize, kind: Kind) 
 }
 
 /// The words for the percent sign. «prosentpoeng» and the like are other things.
-const PERCENT_WORDS: [&str; 6] = ["prosents", "prosent", "pst", "pct", "percent", "procent"];
+const PERCENT_WORDS: [&str; 9] =
+    ["prosents", "prosent", "pst", "pct", "percent", "procent", "prosen", "porsent", "prosnet"];
 
 fn word(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
     let rest = &flat[start..];

@@ -31,7 +31,7 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
     }
     if !offers(p) && !counts_positions(p) && !speaks_of_it(p) && !is_line(p, staff.is_some()) && !has_to_fill(p, staff)
     {
-        scale.take(6, OtherPercent::Colleague, Cue::NoOffer);
+        scale.doubt(6, OtherPercent::Colleague, Cue::NoOffer);
     }
 }
 
@@ -110,7 +110,7 @@ fn is_line(p: &Place, staff: bool) -> bool {
     let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
     let noun = p.mentions(Concept::Position).next().is_some() || p.s.has(p.e.span, Concept::Position);
     let title = p.mentions(Concept::Occupation).next().is_some();
-    let have = p.mentions(Concept::Have).next().is_some();
+    let have = p.mentions(Concept::Have).any(|m| m.start < p.e.span.start);
     let short = p.s.tokens_in(p.segment).len() <= 8;
     let words = p.e.unit == Unit::Words && !form && !(starts(p) && short);
     !staff && !have && !words && p.s.tokens_in(p.segment).len() <= 18 && (form || noun && (title || starts(p)))

@@ -4,8 +4,8 @@ use super::assemble::{self, Assembled, Candidate};
 use super::context::{self, Room};
 use super::facts::Witness;
 use super::facts::{
-    About, Advert, Audience, Confidence, Contradiction, Fact, Kind, Origin, OtherPercent, OtherPercentage, Permanence,
-    Position, Sector, Weekend,
+    About, Advert, Audience, Confidence, Contradiction, Extent, Fact, Kind, Origin, OtherPercent, OtherPercentage,
+    Permanence, Position, Sector, Weekend,
 };
 use super::fields::{self, Fields};
 use super::vocabulary::{Concept, Vocabulary};
@@ -60,6 +60,7 @@ fn advert(
     let mut kind = kind::kind(&marks, &assembled.candidates, &key_facts, rooms);
     let mut contradictions = Vec::new();
     let (gone, open): (Vec<Candidate>, Vec<Candidate>) = assembled.candidates.into_iter().partition(|c| c.closed);
+    let told_total = total(rooms, &open);
     let key_facts: Vec<Candidate> = key_facts.into_iter().filter(tells).collect();
     // several sets of key facts are the positions; one set speaks of what the text offers
     let several = key_facts.iter().filter(|c| c.position.size.is_some()).count() > 1;
@@ -86,7 +87,8 @@ fn advert(
         only.title = named.title;
         only.occupation = only.occupation.take().or(named.occupation);
     }
-    let total_count = reconcile::total(&mut positions, total, &mut contradictions);
+    let total_count = reconcile::total(&mut positions, total, &mut contradictions)
+        .or_else(|| told_total.filter(|_| positions.len() > 1));
     common(rooms, &mut positions);
     while_studying(rooms, &positions, &mut contradictions);
     name_by_title(rooms, &mut positions);
@@ -146,16 +148,19 @@ fn advert(
     }
 }
 
+/// «tre faste stillinger: 100 %, 80 % og 60 %».
+fn total(rooms: &[Room], open: &[Candidate]) -> Option<Fact<u32>> {
+    let (c, (n, span)) = open.iter().find_map(|c| Some((c, c.total?)))?;
+    Some(Fact::new(n, Some(span), rooms.get(c.room).map_or(Origin::Body, Room::origin), Confidence::High))
+}
+
 /// Labels that only a vacancy has.
 const KEY_FACTS: [&str; 4] = ["deadline", "size", "employment", "count"];
 
 /// A set of key facts that says something of a position.
 fn tells(c: &Candidate) -> bool {
     let p = &c.position;
-    p.size.is_some()
-        || p.permanence.value != Permanence::Unknown
-        || p.count.is_some()
-        || p.extent != super::facts::Extent::Unknown
+    p.size.is_some() || p.permanence.value != Permanence::Unknown || p.count.is_some() || p.extent != Extent::Unknown
 }
 
 /// An advert that says nothing more than its title offers one position.
@@ -172,6 +177,8 @@ fn from_title(rooms: &[Room], fields: &Fields) -> Option<Position> {
             });
             position.occupation = describe::occupation(t.occupation);
             position.span = position.span.or(Some(room.source(t.span)));
+            let assigned = room.scanned.has(all, Concept::Assignment);
+            position.employment_form = assigned.then_some(super::facts::EmploymentForm::Assignment);
             break;
         }
     }
@@ -181,7 +188,10 @@ fn from_title(rooms: &[Room], fields: &Fields) -> Option<Position> {
 
 /// What one sentence says of «stillingen» or «alle stillingene» holds for those that say nothing else.
 fn common(rooms: &[Room], positions: &mut [Position]) {
-    for room in rooms.iter().filter(|r| !r.is_heading()) {
+    if let Some(room) = rooms.iter().find(|r| r.block.kind == BlockKind::Title) {
+        count_of_the_one(room, Span::new(0, room.scanned.flat.text.len()), positions);
+    }
+    for (at, room) in rooms.iter().enumerate().filter(|(_, r)| !r.is_heading()) {
         let s = &room.scanned;
         for &segment in &s.segments {
             let about = s.has(segment, Concept::Definite);
@@ -204,12 +214,43 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
                     p.employment_form = l.form;
                 }
             }
+            if about {
+                of_the_one(rooms, at, segment, positions);
+            }
+            if offers_a_form(room, segment) {
+                count_of_the_one(room, segment, positions);
+            }
             let students = s.has(segment, Concept::Student) && super::attributes::student(s, segment);
             if students && (about || positions.len() == 1) {
                 positions.iter_mut().for_each(|p| p.student = true);
             }
             weekend(s, segment, positions);
         }
+    }
+}
+
+/// «Stillingen er på deltid», «Stillingen er fast, 20 timer i uken», «Stillingen kan deles».
+fn of_the_one(rooms: &[Room], at: usize, segment: Span, positions: &mut [Position]) {
+    let s = &rooms[at].scanned;
+    let [position] = positions else { return };
+    position.divisible |= s.has(segment, Concept::Divisible);
+    let unsized_yet = position.size.is_none() && position.hours_per_week.is_none();
+    if unsized_yet && !s.has(segment, Concept::Negation) {
+        super::hours::tell(rooms, at, position, segment);
+        if position.extent == Extent::Unknown && s.has(segment, Concept::Part) && !s.has(segment, Concept::Full) {
+            position.extent = Extent::Part;
+        }
+    }
+}
+
+/// «To sykepleiere til Bakkeheim», «Vi har flere faste stillinger».
+fn count_of_the_one(room: &Room, segment: Span, positions: &mut [Position]) {
+    let [position] = positions else { return };
+    let Some(count) = super::attributes::count(&room.scanned, segment, false) else { return };
+    if position.count.is_none() && position.count_min.is_none() && count.of != super::attributes::Counted::People {
+        let span = Some(room.source(count.span));
+        position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::Medium));
+        position.count_min = count.exact.is_none().then_some(count.least);
     }
 }
 

@@ -245,10 +245,10 @@ impl Scanned {
 }
 
 /// Abbreviations that end in a dot without ending a sentence.
-const ABBREVIATIONS: [&str; 38] = [
-    "ca", "kl", "jf", "nr", "stk", "min", "max", "maks", "evt", "ev", "hhv", "tlf", "eks", "bl", "mnd", "pr", "osv",
-    "inkl", "ekskl", "avd", "etg", "et", "ltr", "dvs", "st", "mv", "kap", "pkt", "ref", "f", "m", "o", "a", "tel",
-    "mob", "ans", "org", "lovens",
+const ABBREVIATIONS: [&str; 39] = [
+    "ca", "approx", "kl", "jf", "nr", "stk", "min", "max", "maks", "evt", "ev", "hhv", "tlf", "eks", "bl", "mnd", "pr",
+    "osv", "inkl", "ekskl", "avd", "etg", "et", "ltr", "dvs", "st", "mv", "kap", "pkt", "ref", "f", "m", "o", "a",
+    "tel", "mob", "ans", "org", "lovens",
 ];
 
 /// Cuts a block at the ends of sentences and at line breaks that are more than wrapping.

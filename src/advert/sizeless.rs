@@ -89,7 +89,8 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
     if led_by_special && entry && super::attributes::count(s, segment, false).is_some() {
         return Some(4);
     }
-    if hours && offer && (has(Concept::Position) || has(Concept::Occupation)) {
+    let states = has(Concept::Position) && classify::FORMS.iter().any(|&c| starts(c));
+    if hours && (offer || states) && (has(Concept::Position) || has(Concept::Occupation)) {
         return Some(4);
     }
     if has(Concept::Negation) || rejected {

@@ -350,7 +350,7 @@ pub(super) fn hours(s: &Scanned) -> Vec<Hours> {
     let mut out: Vec<Hours> = Vec::new();
     for at in 0..s.tokens.len() {
         let Some(r) = read(s, at).filter(|r| !r.percent) else { continue };
-        let Some(end) = per_week(s, r.next) else { continue };
+        let Some(end) = per_week(s, r.next).or_else(|| of_full_week(s, r.next)) else { continue };
         let start = range_start(s, at);
         let span = Span { start: s.tokens[start.unwrap_or(at)].start, end };
         out.push(Hours { span, value: start.is_none().then_some(r.value) });
@@ -367,6 +367,14 @@ fn range_start(s: &Scanned, at: usize) -> Option<usize> {
 }
 
 /// The end of «timer per uke», `t/uke`, «hours a week» at a token.
+/// «20 timer av 35,5»: the end of the unit.
+fn of_full_week(s: &Scanned, at: usize) -> Option<u32> {
+    let unit = s.tokens.get(at).filter(|t| matches!(s.text(t), "timer" | "timar" | "t" | "hours"))?;
+    let of = s.tokens.get(at + 1).is_some_and(|t| matches!(s.text(t), "av" | "of"));
+    let week = s.tokens.get(at + 2)?.number()?;
+    (of && (33.0..=40.0).contains(&week.value)).then_some(unit.end)
+}
+
 fn per_week(s: &Scanned, at: usize) -> Option<u32> {
     let word = |i: usize| s.tokens.get(i).map(|t| s.text(t)).unwrap_or_default();
     if !matches!(word(at), "timer" | "timar" | "t" | "hours" | "h" | "time" | "hour") {
