@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// The file at `path` holds `text`; with `UPDATE` set it is made so.
-fn stands(path: &str, text: &str) {
+pub fn stands(path: &str, text: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let now = fs::read_to_string(&file).unwrap_or_default();
     if now == text {
@@ -20,7 +20,7 @@ fn stands(path: &str, text: &str) {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
     } else {
-        panic!("{path} is not what the program makes; UPDATE=1 cargo test --test it generated");
+        panic!("{path} is not what the program makes; UPDATE=1 cargo test --test it");
     }
 }
 

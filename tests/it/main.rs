@@ -6,6 +6,7 @@ mod contract;
 mod corpus;
 mod documents;
 mod floors;
+mod forms;
 mod generated;
 mod invariants;
 mod judging;
