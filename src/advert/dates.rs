@@ -10,21 +10,40 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Day {
     pub year: Option<i32>,
-    pub month: u32,
-    pub day: u32,
+    pub within: Within,
     /// The words, in the flat text.
     pub span: Span,
+}
+
+/// Where in its year a day is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Within {
+    /// «4. desember».
+    Month { month: u32, day: u32 },
+    /// «fredag i uke 49»: ISO weeks, days 1–7 from Monday.
+    Week { week: u32, weekday: u32 },
 }
 
 impl Day {
     /// The date; without a year the first such day on or after `from`.
     pub fn date(&self, from: Option<Date>) -> Option<Date> {
         if let Some(year) = self.year {
-            return Date::new(year, self.month, self.day);
+            return self.within.date(year);
         }
         let from = from?;
-        let this_year = Date::new(from.year(), self.month, self.day);
-        this_year.filter(|&d| d >= from).or_else(|| Date::new(from.year() + 1, self.month, self.day))
+        let this_year = self.within.date(from.year());
+        this_year.filter(|&d| d >= from).or_else(|| self.within.date(from.year() + 1))
+    }
+}
+
+impl Within {
+    fn date(self, year: i32) -> Option<Date> {
+        match self {
+            Within::Month { month, day } => Date::new(year, month, day),
+            Within::Week { week, weekday } => {
+                Some(Date::of_week(year, week)?.plus_days(i32::try_from(weekday).ok()? - 1))
+            }
+        }
     }
 }
 
@@ -52,7 +71,7 @@ fn day_at(s: &Scanned, at: usize) -> Option<(Day, usize)> {
         Kind::Number(_) => {
             iso(s, at).or_else(|| slashed(s, at)).or_else(|| day_month(s, at)).or_else(|| day_and_month_number(s, at))
         }
-        Kind::Word => month_first(s, at),
+        Kind::Word => month_first(s, at).or_else(|| weekday(s, at)),
         _ => None,
     }
 }
@@ -146,6 +165,21 @@ fn month_first(s: &Scanned, at: usize) -> Option<(Day, usize)> {
     Some((valid(Some(year?), month, day_token.whole()?, span)?, next))
 }
 
+/// «fredag i uke 49», «Friday of week 49».
+fn weekday(s: &Scanned, at: usize) -> Option<(Day, usize)> {
+    let token = s.tokens.get(at)?;
+    let weekday = Vocabulary::get().weekday(s.text(token))?;
+    let word = |i: usize| s.tokens.get(i).map_or("", |t| s.text(t));
+    let next = at + 1 + usize::from(matches!(word(at + 1), "i" | "in" | "of"));
+    if !matches!(word(next), "uke" | "veke" | "week") {
+        return None;
+    }
+    let number = s.tokens.get(next + 1)?;
+    let week = number.whole().filter(|week| (1..=53).contains(week))?;
+    let (year, end, next) = year_after(s, next + 2, number.end);
+    Some((Day { year, within: Within::Week { week, weekday }, span: Span { start: token.start, end } }, next))
+}
+
 fn year_after(s: &Scanned, at: usize, end: u32) -> (Option<i32>, u32, usize) {
     // «4. mars -18»
     if s.tokens.get(at).is_some_and(|t| t.is('-')) && s.glued(at + 1) {
@@ -173,7 +207,7 @@ fn full_year(year: i32) -> i32 {
 
 fn valid(year: Option<i32>, month: u32, day: u32, span: Span) -> Option<Day> {
     Date::new(year.unwrap_or(2000), month, day)?;
-    Some(Day { year, month, day, span })
+    Some(Day { year, within: Within::Month { month, day }, span })
 }
 
 #[cfg(test)]
@@ -205,6 +239,10 @@ mod tests {
             ("2026-11-21", "2026-11-21"),
             ("frist 14.12", "2024-12-14"),
             ("frist 5. desember, sak 24/318", "2024-12-05"),
+            ("fredag i uke 49", "2024-12-06"),
+            ("måndag i veke 2", "2025-01-06"),
+            ("Friday of week 10, 2025", "2025-03-07"),
+            ("fredag i uka", ""),
             ("70.42 % og kl. 14.30", ""),
         ] {
             assert_eq!(read(text), wanted, "{text}");

@@ -148,6 +148,13 @@ fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
     let bytes = flat.as_bytes();
     let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
     let whole_end = start + digits(start);
+    if let Some(end) = stray_space(flat, whole_end) {
+        let (whole, tail) = (&flat[start..whole_end], &flat[whole_end + 2..end]);
+        let value = parse(&format!("{whole}.{tail}"));
+        let decimals = u8::try_from(tail.len()).unwrap_or(u8::MAX);
+        let n = Number { value, sign: Some(','), halves: (parse(whole), parse(tail)), decimals };
+        return push(flat, out, start, end, Kind::Number(n));
+    }
     let mut end = whole_end;
     let mut groups = 1;
     while matches!(bytes.get(end), Some(b'.' | b',')) && digits(end + 1) > 0 {
@@ -176,6 +183,18 @@ fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
     push(flat, out, start, end, Kind::Number(n))
 }
 
+/// The end of decimals after a space that does not belong there: «70 ,5 %». Only in front of a percent sign.
+fn stray_space(flat: &str, digits_end: usize) -> Option<usize> {
+    let decimals = flat[digits_end..].strip_prefix(" ,")?;
+    let len = decimals.bytes().take_while(u8::is_ascii_digit).count();
+    ((1..=2).contains(&len) && is_unit(&decimals[len..])).then_some(digits_end + 2 + len)
+}
+
+fn is_unit(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '-']);
+    after.starts_with('%') || after.starts_with("prosent") || after.starts_with("pst")
+}
+
 /// A letter o typed for a zero: «6o %», «1oo prosent». Only in front of a percent sign.
 fn slip(flat: &str, start: usize, digits_end: usize) -> Option<(f64, usize)> {
     let os = flat[digits_end..].bytes().take_while(|&b| b == b'o').count();
@@ -183,9 +202,7 @@ fn slip(flat: &str, start: usize, digits_end: usize) -> Option<(f64, usize)> {
         return None;
     }
     let end = digits_end + os;
-    let after = flat[end..].trim_start_matches([' ', '-']);
-    let is_unit = after.starts_with('%') || after.starts_with("prosent") || after.starts_with("pst");
-    is_unit.then(|| (parse(&flat[start..end].replace('o', "0")), end))
+    is_unit(&flat[end..]).then(|| (parse(&flat[start..end].replace('o', "0")), end))
 }
 
 fn parse(digits: &str) -> f64 {
@@ -216,6 +233,7 @@ mod tests {
         assert_eq!(shown("50-prosentstilling"), ["50", "-", "%", "stilling"]);
         assert_eq!(shown("6o % ½ stilling 01.03.2024"), ["60", "%", "/0.5", "stilling", "<01.03.2024>"]);
         assert_eq!(shown("2 prosentpoeng, 3.helg"), ["2", "prosentpoeng", ",", "3", ".", "helg"]);
+        assert_eq!(shown("70 ,5 %, 70 ,5 og 3"), ["70.5", "%", ",", "70", ",", "5", "og", "3"]);
     }
 
     proptest! {

@@ -104,6 +104,7 @@ pub(super) struct Vocabulary {
     pub sectors: Vec<Sector>,
     numbers: Trie,
     months: Trie,
+    weekdays: Trie,
     fields: HashMap<String, String>,
     languages: Trie,
 }
@@ -213,6 +214,11 @@ impl Vocabulary {
         self.months.get(word)
     }
 
+    /// The day of the week, 1–7 from Monday, that a word names.
+    pub fn weekday(&self, word: &str) -> Option<u32> {
+        self.weekdays.get(word)
+    }
+
     /// The fact that a key of front matter or a label stands for.
     pub fn field(&self, key: &str) -> Option<&str> {
         self.fields.get(key).map(String::as_str)
@@ -237,6 +243,7 @@ impl Vocabulary {
             sectors: Vec::new(),
             numbers: Trie::default(),
             months: Trie::default(),
+            weekdays: Trie::default(),
             fields: HashMap::new(),
             languages: Trie::default(),
         };
@@ -283,18 +290,16 @@ impl Vocabulary {
     }
 
     fn read_tables(&mut self) {
-        let mut numbers = Vec::new();
-        for (key, node) in entries(&tree("numbers", include_str!("../../rules/vocabulary/numbers.yaml"))) {
-            let value = key.parse().unwrap_or_default();
-            numbers.extend(words_of(&node).into_iter().map(|w| (w, value)));
-        }
-        self.numbers = Trie::new(numbers);
-        let mut months = Vec::new();
-        for (key, node) in entries(&tree("months", include_str!("../../rules/vocabulary/months.yaml"))) {
-            let value = key.parse().unwrap_or_default();
-            months.extend(words_of(&node).into_iter().map(|w| (w, value)));
-        }
-        self.months = Trie::new(months);
+        let numbered = |name: &str, text: &str| {
+            let all = entries(&tree(name, text)).into_iter().flat_map(|(key, node)| {
+                let value = key.parse::<u32>().unwrap_or_default();
+                words_of(&node).into_iter().map(move |w| (w, value))
+            });
+            Trie::new(all.collect::<Vec<_>>())
+        };
+        self.numbers = numbered("numbers", include_str!("../../rules/vocabulary/numbers.yaml"));
+        self.months = numbered("months", include_str!("../../rules/vocabulary/months.yaml"));
+        self.weekdays = numbered("weekdays", include_str!("../../rules/vocabulary/weekdays.yaml"));
         for (key, node) in entries(&tree("fields", include_str!("../../rules/vocabulary/fields.yaml"))) {
             for word in words_of(&node) {
                 let squeezed = word.replace(' ', "");
