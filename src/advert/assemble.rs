@@ -270,7 +270,7 @@ pub(super) fn candidate(
     english: bool,
 ) -> Vec<Candidate> {
     let room = &rooms[at];
-    let mut position = describe::blank();
+    let mut position = Position::blank();
     let mut score = 0;
     if let Some((e, verdict)) = sized {
         score = verdict.score;

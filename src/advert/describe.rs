@@ -2,7 +2,7 @@
 
 use super::attributes::{self, Title};
 use super::context::Room;
-use super::facts::{Confidence, EmploymentForm, Extent, Fact, Occupation, Permanence, Position, Shift, Size, Weekend};
+use super::facts::{Confidence, EmploymentForm, Extent, Fact, Occupation, Permanence, Position, Size};
 use super::sizes::Expression;
 use super::vocabulary::{Concept, Vocabulary};
 use super::{classify, dates};
@@ -108,35 +108,4 @@ pub(super) fn set_title(room: &Room, position: &mut Position, title: Title) {
 pub(super) fn occupation(id: u16) -> Option<Occupation> {
     let group = Vocabulary::get().occupations.get(usize::from(id))?;
     Some(Occupation { group: &group.group, styrk08: &group.styrk08 })
-}
-
-/// A position of which nothing is known yet.
-pub(super) fn blank() -> Position {
-    Position {
-        title: None,
-        occupation: None,
-        unit: None,
-        size: None,
-        extent: Extent::Unknown,
-        hours_per_week: None,
-        count: None,
-        count_min: None,
-        permanence: Fact { value: Permanence::Unknown, evidence: smallvec::SmallVec::new() },
-        employment_form: None,
-        period: None,
-        ground: false,
-        weekend: Weekend::Unknown,
-        weekend_frequency: None,
-        shift: Shift::Unknown,
-        student: false,
-        divisible: false,
-        group: None,
-        relation: None,
-        reason: None,
-        reason_text: None,
-        deadline: None,
-        confidence: Confidence::High,
-        span: None,
-        percent_text: None,
-    }
 }

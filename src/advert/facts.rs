@@ -293,6 +293,39 @@ impl<W> Cue<W> {
     }
 }
 
+impl Position {
+    /// A position of which nothing is known yet.
+    pub(crate) fn blank() -> Position {
+        Position {
+            title: None,
+            occupation: None,
+            unit: None,
+            size: None,
+            extent: Extent::Unknown,
+            hours_per_week: None,
+            count: None,
+            count_min: None,
+            permanence: Fact { value: Permanence::Unknown, evidence: SmallVec::new() },
+            employment_form: None,
+            period: None,
+            ground: false,
+            weekend: Weekend::Unknown,
+            weekend_frequency: None,
+            shift: Shift::Unknown,
+            student: false,
+            divisible: false,
+            group: None,
+            relation: None,
+            reason: None,
+            reason_text: None,
+            deadline: None,
+            confidence: Confidence::High,
+            span: None,
+            percent_text: None,
+        }
+    }
+}
+
 impl<T> Fact<T> {
     /// A fact with one witness.
     pub fn new(value: T, span: Option<Span>, origin: Origin, confidence: Confidence) -> Fact<T> {

@@ -2,7 +2,9 @@
 
 use super::assemble::Candidate;
 use super::context::{Room, named_field};
-use super::facts::{Audience, Confidence, Extent, Fact, Origin, Outcome, Process, Reason, Record, Sector, Size, Step};
+use super::facts::{
+    Audience, Confidence, Extent, Fact, Origin, Outcome, Position, Process, Reason, Record, Sector, Size, Step,
+};
 use super::scan::{self, Scanned};
 use super::vocabulary::Concept;
 use super::{attributes, describe};
@@ -149,7 +151,7 @@ impl FieldReader<'_> {
     }
 
     fn position(&self) -> Option<Candidate> {
-        let mut position = describe::blank();
+        let mut position = Position::blank();
         for (key, node) in self.node.map()? {
             let Some(name) = named_field(&key.text) else { continue };
             let field = FieldReader { node, here: self.here };

@@ -32,7 +32,7 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
         let sizeless = name == "size" && again && under == Some(room.block.heading);
         if out.is_empty() || seen.contains(&name) && !sizeless || under != Some(room.block.heading) {
             out.push(Candidate {
-                position: describe::blank(),
+                position: Position::blank(),
                 room: at,
                 segment: room.value(),
                 definite: true,

@@ -165,7 +165,7 @@ fn tells(c: &Candidate) -> bool {
 
 /// An advert that says nothing more than its title offers one position.
 fn from_title(rooms: &[Room], fields: &Fields) -> Option<Position> {
-    let mut position = describe::blank();
+    let mut position = Position::blank();
     if let Some(title) = &fields.title {
         position.title = Some(title.clone());
     }

@@ -4,7 +4,7 @@ use super::assemble::Candidate;
 use super::attributes;
 use super::context::Room;
 use super::describe;
-use super::facts::{Confidence, Extent, Fact, Origin};
+use super::facts::{Confidence, Extent, Fact, Origin, Position};
 use super::fields;
 use super::scan::Scanned;
 use super::vocabulary::Concept;
@@ -18,7 +18,7 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
         return None;
     }
     let all = Span::new(0, room.scanned.flat.text.len());
-    let mut position = describe::blank();
+    let mut position = Position::blank();
     for (column, cell) in room.columns.iter().zip(cells) {
         let Some(column) = column else { continue };
         let span = flat(&room.scanned, *cell);

@@ -2,7 +2,7 @@
 
 use super::run::Advert;
 use super::*;
-use crate::advert::{self, Extent, Fact, Kind, Origin, Permanence, Shift, Size, SizeKind, Weekend};
+use crate::advert::{self, Extent, Fact, Kind, Origin, Permanence, Size, SizeKind};
 use crate::calendar::Date;
 use crate::document::Format as FileFormat;
 use crate::engine::{JudgedBy, Judgement, Report, Verdict};
@@ -23,8 +23,6 @@ fn position(words: &str, percent: f64, count: Option<u32>) -> advert::Position {
     let fact = |span| Some(span);
     advert::Position {
         title: Some(Fact::new("sykepleier".to_owned(), Some(span("sykepleier")), Origin::Body, Confidence::High)),
-        occupation: None,
-        unit: None,
         size: Some(Fact::new(
             Size { min: Some(percent), max: Some(percent), kind: SizeKind::Exact },
             fact(span(words)),
@@ -32,26 +30,11 @@ fn position(words: &str, percent: f64, count: Option<u32>) -> advert::Position {
             Confidence::High,
         )),
         extent: if percent < 100.0 { Extent::Part } else { Extent::Full },
-        hours_per_week: None,
         count: count.map(|n| Fact::new(n, None, Origin::Field, Confidence::High)),
-        count_min: None,
         permanence: Fact::new(Permanence::Permanent, None, Origin::Body, Confidence::High),
-        employment_form: None,
-        period: None,
-        ground: false,
-        weekend: Weekend::Unknown,
-        weekend_frequency: None,
-        shift: Shift::Unknown,
-        student: false,
-        divisible: false,
-        group: None,
-        relation: None,
-        reason: None,
-        reason_text: None,
-        deadline: None,
-        confidence: Confidence::High,
         span: Some(span(words)),
         percent_text: Some(words.to_owned()),
+        ..advert::Position::blank()
     }
 }
 

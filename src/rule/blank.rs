@@ -5,33 +5,7 @@ use crate::text::Language;
 
 /// A position of which nothing is known.
 pub(crate) fn position() -> Position {
-    Position {
-        title: None,
-        occupation: None,
-        unit: None,
-        size: None,
-        extent: Extent::Unknown,
-        hours_per_week: None,
-        count: None,
-        count_min: None,
-        permanence: Fact::new(Permanence::Unknown, None, Origin::Body, Confidence::Low),
-        employment_form: None,
-        period: None,
-        ground: false,
-        weekend: Weekend::Unknown,
-        weekend_frequency: None,
-        shift: Shift::Unknown,
-        student: false,
-        divisible: false,
-        group: None,
-        relation: None,
-        reason: None,
-        reason_text: None,
-        deadline: None,
-        confidence: Confidence::High,
-        span: None,
-        percent_text: None,
-    }
+    Position { permanence: Fact::new(Permanence::Unknown, None, Origin::Body, Confidence::Low), ..Position::blank() }
 }
 
 /// An advert of which nothing is known.
