@@ -350,14 +350,7 @@ fn lend(made: &mut [Candidate], bare: bool) {
     let mut last = first.position.clone();
     for c in rest.iter_mut() {
         let p = &mut c.position;
-        if p.permanence.value == Permanence::Unknown {
-            p.permanence.clone_from(&last.permanence);
-            p.employment_form = last.employment_form;
-        }
-        if p.title.is_none() {
-            p.title.clone_from(&last.title);
-            p.occupation.clone_from(&last.occupation);
-        }
+        fill(p, &last);
         p.student |= last.student;
         c.definite |= first.definite;
         last = p.clone();
@@ -367,19 +360,24 @@ fn lend(made: &mut [Candidate], bare: bool) {
     if let Some(last) = last {
         for c in made.iter_mut() {
             let p = &mut c.position;
-            if p.permanence.value == Permanence::Unknown {
-                p.permanence.clone_from(&last.permanence);
-                p.employment_form = last.employment_form;
-            }
-            if p.title.is_none() {
-                p.title.clone_from(&last.title);
-                p.occupation.clone_from(&last.occupation);
-            }
+            fill(p, &last);
             if bare && p.weekend == Weekend::Unknown && last.weekend == Weekend::Part {
                 p.weekend = last.weekend;
                 p.weekend_frequency = last.weekend_frequency;
             }
         }
+    }
+}
+
+/// Lends permanence and title to a position that does not say them.
+fn fill(p: &mut Position, from: &Position) {
+    if p.permanence.value == Permanence::Unknown {
+        p.permanence.clone_from(&from.permanence);
+        p.employment_form = from.employment_form;
+    }
+    if p.title.is_none() {
+        p.title.clone_from(&from.title);
+        p.occupation.clone_from(&from.occupation);
     }
 }
 

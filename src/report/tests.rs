@@ -2,13 +2,14 @@
 
 use super::run::Advert;
 use super::*;
-use crate::advert::{self, Extent, Fact, Kind, Origin, Permanence, Size, SizeKind};
+use crate::advert::{self, Extent, Fact, Origin, Permanence, Size, SizeKind};
 use crate::calendar::Date;
 use crate::document::Format as FileFormat;
 use crate::engine::{JudgedBy, Judgement, Report, Verdict};
 use crate::finding::{
     Basis, BasisKind, Confidence, Finding, HeldBack, HeldBackBy, Localized, RuleId, Severity, Texts, Trouble, Value,
 };
+use crate::rule::blank;
 use crate::text::{Language, Media, Source, Span};
 use std::sync::Arc;
 
@@ -81,7 +82,7 @@ fn run() -> Run {
     held.held_back = Some(HeldBack { by: HeldBackBy::Settings, reference: "size/decimal: off".into(), until: None });
     let advert = advert::Advert {
         positions: vec![position("60 %", 60.0, Some(2)), position("100 %", 100.0, None)],
-        ..nothing()
+        ..blank::advert()
     };
     let report = Report {
         source: source.clone(),
@@ -104,31 +105,6 @@ fn run() -> Run {
             report: Some(report),
             trouble: Vec::new(),
         }],
-    }
-}
-
-fn nothing() -> advert::Advert {
-    advert::Advert {
-        kind: Kind::Advert,
-        closed: false,
-        language: Language::Nb,
-        title: None,
-        employer: None,
-        unit: None,
-        sector: None,
-        audience: advert::Audience::Unknown,
-        published: None,
-        decided: None,
-        deadline: None,
-        deadline_text: None,
-        total_count: None,
-        guideline: None,
-        positions: Vec::new(),
-        closed_positions: Vec::new(),
-        other_percents: Vec::new(),
-        contradictions: Vec::new(),
-        process: advert::Process::default(),
-        readings: Vec::new(),
     }
 }
 
