@@ -228,7 +228,11 @@ impl Builder<'_> {
                 let rest = self.text.get(seen - self.base..at - self.base).unwrap_or_default();
                 rest.find(['"', '\'']).map(|quote| seen + quote)
             }
-            Reason::Bracket => open.last().filter(|o| o.flow).map(|o| o.start.start as usize),
+            // A pair inside a list («[a: b]») is open too, and begins with no bracket.
+            Reason::Bracket => open.iter().rev().filter(|o| o.flow).map(|o| o.start.start as usize).find(|&start| {
+                let bracket = self.text.as_bytes().get(start - self.base);
+                matches!(bracket, Some(b'[' | b'{'))
+            }),
             _ => None,
         };
         let span = opened.map_or(Span::at(at), |quote| Span::new(quote, quote + 1));
@@ -403,6 +407,7 @@ mod tests {
                 "et anførselstegn mangler, eller noe følger rett etter det siste",
             ),
             ("æ: [1, 2\n", Span::new(4, 5), "en parentes eller et komma mangler"),
+            ("[æ:\ta:]", Span::new(0, 1), "en parentes eller et komma mangler"),
             ("a:\n\tb: 1\n", Span::at(4), "tabulator kan ikke brukes som innrykk"),
             ("a: b: c\n", Span::at(4), "et kolon mangler eller står feil. Tekst med kolon må stå i anførselstegn"),
             ("a: 1\n---\nb: 2\n", Span::new(5, 8), "filen inneholder flere dokumenter, skilt med ---"),
