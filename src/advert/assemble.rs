@@ -3,10 +3,10 @@
 
 use super::attributes::{self, Title};
 use super::classify::{self, Verdict};
+use super::concept::Concept;
 use super::context::Room;
 use super::facts::{Confidence, Cue, Fact, Permanence, Position, Reading, Relation, Weekend};
 use super::sizes::Expression;
-use super::vocabulary::Concept;
 use super::{describe, hours, rows, sizeless};
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -244,7 +244,7 @@ fn cut(room: &Room, gap: Span) -> u32 {
         let next = at + 1;
         let begins = s.count_at(next).is_some()
             || s.mention_at(next, Concept::Occupation)
-            || classify::FORMS.iter().any(|&c| s.mention_at(next, c))
+            || attributes::FORMS.iter().any(|&c| s.mention_at(next, c))
             || s.tokens.get(next).is_some_and(|t| t.start >= gap.end);
         let points = if strong {
             6

@@ -1,9 +1,10 @@
 //! What a stretch of text says of a position beside its size: how many, how long, when, for whom, and what it is called.
 
+use super::concept::{Concept, Concepts};
 use super::facts::{EmploymentForm, Permanence, Shift, Weekend};
 use super::lexer::Kind;
+use super::mentions::Mention;
 use super::scan::Scanned;
-use super::vocabulary::{Concept, Mention};
 use crate::text::Span;
 
 /// A count and where it stands.
@@ -179,8 +180,27 @@ fn lasting_of(concept: Concept) -> Option<(Permanence, Option<EmploymentForm>)> 
     })
 }
 
+/// Words for the form of a position: those that tell how long it lasts.
+pub(super) const FORMS: [Concept; 12] = [
+    Concept::Permanent,
+    Concept::Substitute,
+    Concept::Engagement,
+    Concept::Project,
+    Concept::Season,
+    Concept::Summer,
+    Concept::Apprentice,
+    Concept::Trainee,
+    Concept::FixedTerm,
+    Concept::Temporary,
+    Concept::OnCall,
+    Concept::Pool,
+];
+
 /// Everything a stretch says about permanence, in order. «fast» in «fast lønn» says nothing.
 pub(super) fn lastings(s: &Scanned, within: Span) -> Vec<Lasting> {
+    if !s.knows(Concepts::of(&FORMS)) {
+        return Vec::new();
+    }
     let excluded: Vec<Span> = s.of(within, Concept::NotEmployment).map(|m| m.span).collect();
     let pools: Vec<Span> = s.of(within, Concept::Pool).map(|m| m.span).collect();
     let said = |m: &Mention| {
@@ -195,6 +215,9 @@ pub(super) fn lastings(s: &Scanned, within: Span) -> Vec<Lasting> {
 /// The permanence of a stretch that offers one position: a form beats «fast», and what is promised does not count.
 /// «Den som får stillingen på 40 %, kan regne med ekstravakter»: beside a size, on-call words count only before it.
 pub(super) fn lasting(s: &Scanned, within: Span) -> Option<Lasting> {
+    if !s.knows(Concepts::of(&FORMS)) && !s.has(within, Concept::WhileStudying) {
+        return None;
+    }
     let promise = s.of(within, Concept::Promise).map(|m| m.span.start).next().unwrap_or(u32::MAX);
     let size = s.sizes.iter().find(|e| within.contains(e.span)).map_or(u32::MAX, |e| e.span.start);
     let told = |l: &Lasting| l.span.start < promise && (l.permanence != Permanence::OnCall || l.span.start < size);

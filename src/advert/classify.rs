@@ -1,13 +1,13 @@
 //! Is this percent a position's size? Positive evidence is needed near the number; the reading that loses is kept.
 
-use super::attributes::Counted;
+use super::attributes::{Counted, FORMS};
+use super::concept::Concept;
 use super::context::{Role, Room};
 use super::facts::{Cue, OtherPercent, SizeKind};
 use super::lexer::Kind;
 use super::prose;
 use super::scan::Scanned;
 use super::sizes::{Expression, Unit};
-use super::vocabulary::Concept;
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -45,22 +45,6 @@ const CUES: [(Concept, OtherPercent, [i32; 3]); 14] = [
     (Concept::Enthusiasm, OtherPercent::Other, [6, 3, 0]),
     (Concept::Release, OtherPercent::Other, [6, 4, 2]),
     (Concept::Guideline, OtherPercent::Other, [5, 4, 3]),
-];
-
-/// Words for the form of a position.
-pub(super) const FORMS: [Concept; 12] = [
-    Concept::Permanent,
-    Concept::Substitute,
-    Concept::Engagement,
-    Concept::Project,
-    Concept::Season,
-    Concept::Summer,
-    Concept::Apprentice,
-    Concept::Trainee,
-    Concept::FixedTerm,
-    Concept::Temporary,
-    Concept::OnCall,
-    Concept::Pool,
 ];
 
 pub(super) struct Scale {

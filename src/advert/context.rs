@@ -1,8 +1,9 @@
 //! What surrounds a block: the section it stands in, and what leads up to it.
 
+use super::concept::Concept;
 use super::facts::Origin;
 use super::scan::Scanned;
-use super::vocabulary::{Concept, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 
@@ -264,7 +265,7 @@ fn lead(rooms: &[Room], at: usize) -> Option<usize> {
     // «… kommune søkjer», with the positions in the paragraphs below
     let offers = |r: &Room| {
         let end = r.scanned.flat.text.len();
-        let last = |m: &super::vocabulary::Mention| m.concept == Concept::Offer && m.span.end as usize == end;
+        let last = |m: &super::mentions::Mention| m.concept == Concept::Offer && m.span.end as usize == end;
         r.block.kind == BlockKind::Paragraph && r.scanned.mentions.iter().any(last)
     };
     let special = [Concept::Occupation, Concept::OnCall, Concept::Summer, Concept::Apprentice];

@@ -157,23 +157,23 @@ fn day_and_month_number(s: &Scanned, at: usize) -> Option<(Day, usize)> {
 
 /// «March 3, 2025».
 fn month_first(s: &Scanned, at: usize) -> Option<(Day, usize)> {
-    let month = Vocabulary::get().month(s.text(s.tokens.get(at)?))?;
-    let day_token = s.tokens.get(at + 1)?;
     let comma = s.tokens.get(at + 2).filter(|t| t.is(','))?;
+    let day = s.tokens.get(at + 1)?.whole()?;
+    let month = Vocabulary::get().month(s.text(s.tokens.get(at)?))?;
     let (year, end, next) = year_after(s, at + 3, comma.end);
     let span = Span { start: s.tokens[at].start, end };
-    Some((valid(Some(year?), month, day_token.whole()?, span)?, next))
+    Some((valid(Some(year?), month, day, span)?, next))
 }
 
 /// «fredag i uke 49», «Friday of week 49».
 fn weekday(s: &Scanned, at: usize) -> Option<(Day, usize)> {
     let token = s.tokens.get(at)?;
-    let weekday = Vocabulary::get().weekday(s.text(token))?;
     let word = |i: usize| s.tokens.get(i).map_or("", |t| s.text(t));
     let next = at + 1 + usize::from(matches!(word(at + 1), "i" | "in" | "of"));
     if !matches!(word(next), "uke" | "veke" | "week") {
         return None;
     }
+    let weekday = Vocabulary::get().weekday(s.text(token))?;
     let number = s.tokens.get(next + 1)?;
     let week = number.whole().filter(|week| (1..=53).contains(week))?;
     let (year, end, next) = year_after(s, next + 2, number.end);

@@ -1,10 +1,10 @@
 //! When to apply by, and when the advert was published, as the text says it.
 
+use super::concept::Concept;
 use super::context::Room;
 use super::dates;
 use super::facts::{About, Confidence, Contradiction, Fact, Witness};
 use super::fields::Fields;
-use super::vocabulary::Concept;
 use crate::calendar::Date;
 use crate::text::Span;
 

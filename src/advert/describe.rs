@@ -1,10 +1,11 @@
 //! What a stretch of text says of one position, written into its facts.
 
 use super::attributes::{self, Title};
+use super::concept::Concept;
 use super::context::Room;
 use super::facts::{Confidence, EmploymentForm, Extent, Fact, Occupation, Permanence, Position, Size};
 use super::sizes::Expression;
-use super::vocabulary::{Concept, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::{classify, dates};
 use crate::calendar::Period;
 use crate::text::Span;

@@ -1,12 +1,12 @@
 //! Structured fields: front matter, side files, label lines and key–value tables.
 
 use super::assemble::Candidate;
+use super::concept::Concept;
 use super::context::{Room, named_field};
 use super::facts::{
     Audience, Confidence, Extent, Fact, Origin, Outcome, Position, Process, Reason, Record, Sector, Size, Step,
 };
 use super::scan::{self, Scanned};
-use super::vocabulary::Concept;
 use super::{attributes, describe};
 use crate::calendar::Date;
 use crate::document::{Block, BlockKind};

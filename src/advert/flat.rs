@@ -1,6 +1,7 @@
 //! The text that matching runs on: folded, with every run of white space as one space.
 
 use crate::text::{Span, TextView, fold_char};
+use smallvec::SmallVec;
 
 /// Folded text of one block, and the way back to its view.
 #[derive(Debug, Default)]
@@ -9,7 +10,7 @@ pub(super) struct Flat {
     pub text: String,
     /// Runs of bytes that follow one another in `text` and in the view alike: where each starts in both. Most blocks have
     /// one.
-    runs: Vec<Run>,
+    runs: SmallVec<[Run; 2]>,
     /// Where lines ended, in `text`.
     pub breaks: Vec<Break>,
 }
@@ -37,9 +38,12 @@ impl Flat {
         let mut broken: Option<bool> = None;
         // text from `run` on stands as it is, but for capitals; `blank`: with it the flat text ends in a space
         let (mut run, mut at, mut blank) = (0, 0, true);
-        while let Some(&byte) = text.as_bytes().get(at) {
-            if byte.is_ascii_graphic() || byte == b' ' && !blank {
-                blank = byte == b' ';
+        loop {
+            let word = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
+            at += word;
+            blank &= word == 0;
+            if !blank && text.as_bytes().get(at) == Some(&b' ') {
+                blank = true;
                 at += 1;
                 continue;
             }

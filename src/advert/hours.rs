@@ -1,10 +1,10 @@
 //! Hours a week as a size: only where the full-time week is stated.
 
+use super::concept::Concept;
 use super::context::Room;
 use super::describe;
 use super::facts::{Confidence, Fact, Position, Size, SizeKind};
 use super::scan::Scanned;
-use super::vocabulary::Concept;
 use crate::text::Span;
 
 /// The weeks that count as full time: 33.6 and 35.5 in rota, 37.5 by day, 40 where nothing else is agreed.

@@ -1,10 +1,10 @@
 //! Key facts: sets of labels that describe a position («Stillingsprosent: 80 %», «Ansettelsesform: Fast»).
 
 use super::assemble::{self, Candidate};
+use super::concept::Concept;
 use super::context::Room;
 use super::facts::{Confidence, Evidence, Extent, Fact, Origin, Permanence, Position, Size, Weekend};
 use super::fields::size;
-use super::vocabulary::Concept;
 use super::{attributes, describe, merge};
 use crate::text::Span;
 use smallvec::smallvec;

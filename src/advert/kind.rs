@@ -1,9 +1,9 @@
 //! Advert, list page, or a text that offers nothing.
 
 use super::assemble::Candidate;
+use super::concept::{Concept, Concepts};
 use super::context::Room;
 use super::facts::Kind;
-use super::vocabulary::Concept;
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -63,7 +63,7 @@ pub(super) fn marks(rooms: &[Room], fields: bool) -> Marks {
 
 fn distinct(rooms: &[Room], concept: Concept, most: i32) -> i32 {
     let mut words: Vec<&str> = Vec::new();
-    for room in rooms {
+    for room in rooms.iter().filter(|r| r.scanned.knows(Concepts::of(&[concept]))) {
         let all = Span::new(0, room.scanned.flat.text.len());
         for m in room.scanned.of(all, concept) {
             let word = room.scanned.slice(m.span);

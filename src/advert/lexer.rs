@@ -1,6 +1,7 @@
 //! Flat text to tokens: words, numbers, percent signs, marks.
 
 use super::vocabulary::Vocabulary;
+use crate::text::is_nordic;
 
 /// A token of the flat text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,30 +75,45 @@ impl Token {
 pub(super) fn tokens(flat: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(flat.len() / 5 + 1);
     let mut at = 0;
-    while let Some(c) = flat.get(at..).and_then(|rest| rest.chars().next()) {
-        let end = match c {
-            ' ' => {
-                at += 1;
-                continue;
-            }
-            c if c.is_ascii_digit() => number(flat, at, &mut out),
-            c if c.is_alphabetic() => word(flat, at, &mut out),
-            '%' | '٪' | '％' => push(flat, &mut out, at, at + c.len_utf8(), Kind::Percent),
-            '½' => push(flat, &mut out, at, at + c.len_utf8(), Kind::Fraction(0.5)),
-            '¼' => push(flat, &mut out, at, at + c.len_utf8(), Kind::Fraction(0.25)),
-            '¾' => push(flat, &mut out, at, at + c.len_utf8(), Kind::Fraction(0.75)),
-            _ => push(flat, &mut out, at, at + c.len_utf8(), Kind::Mark(c)),
+    while let Some(byte) = flat.as_bytes().get(at) {
+        at = match byte {
+            b' ' => at + 1,
+            b'a'..=b'z' => word(flat, at, &mut out),
+            b'0'..=b'9' => number(flat, at, &mut out),
+            _ => other(flat, at, &mut out),
         };
-        at = end;
     }
     out
 }
 
-fn push(flat: &str, out: &mut Vec<Token>, start: usize, end: usize, kind: Kind) -> usize {
+/// Gives number words their numbers. `numbers` are the places where one may begin, in order.
+pub(super) fn say(flat: &str, numbers: &[u32], tokens: &mut [Token]) {
+    let mut from = 0;
+    for &start in numbers {
+        let rest = tokens.get_mut(from..).unwrap_or_default();
+        let at = rest.partition_point(|t| t.start < start);
+        if let Some(token) = rest.get_mut(at).filter(|t| t.start == start && t.kind == Kind::Word) {
+            token.said = Vocabulary::get().number(token.text(flat));
+        }
+        from += at;
+    }
+}
+
+fn other(flat: &str, at: usize, out: &mut Vec<Token>) -> usize {
+    let Some(c) = flat[at..].chars().next() else { return flat.len() };
+    match c {
+        c if is_nordic(c) || c.is_alphabetic() => word(flat, at, out),
+        '%' | '٪' | '％' => push(out, at, at + c.len_utf8(), Kind::Percent),
+        '½' => push(out, at, at + c.len_utf8(), Kind::Fraction(0.5)),
+        '¼' => push(out, at, at + c.len_utf8(), Kind::Fraction(0.25)),
+        '¾' => push(out, at, at + c.len_utf8(), Kind::Fraction(0.75)),
+        _ => push(out, at, at + c.len_utf8(), Kind::Mark(c)),
+    }
+}
+
+fn push(out: &mut Vec<Token>, start: usize, end: usize, kind: Kind) -> usize {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let said =
-        if kind == Kind::Word { flat.get(start..end).and_then(|word| Vocabulary::get().number(word)) } else { None };
-    out.push(Token { start: number(start), end: number(end), kind, said });
+    out.push(Token { start: number(start), end: number(end), kind, said: None });
     end
 }
 
@@ -110,7 +126,7 @@ fn word(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
     let len = letters(rest);
     let text = &rest[..len];
     if text.starts_with('p') && PERCENT_WORDS.contains(&text) {
-        return push(flat, out, start, start + len, Kind::Percent);
+        return push(out, start, start + len, Kind::Percent);
     }
     // «50-prosentstilling» and «50 prosentsstilling»: the unit and the noun in one word
     let after_number = out.last().is_some_and(|t| t.number().is_some() || t.is_dash());
@@ -118,30 +134,24 @@ fn word(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
         let noun = tail.strip_prefix('s').filter(|t| t.starts_with("still")).unwrap_or(tail);
         if ["stilling", "vikariat", "engasjement", "jobb"].iter().any(|n| noun.starts_with(n)) {
             let cut = start + len - noun.len();
-            push(flat, out, start, cut, Kind::Percent);
-            return push(flat, out, cut, start + len, Kind::Word);
+            push(out, start, cut, Kind::Percent);
+            return push(out, cut, start + len, Kind::Word);
         }
     }
     // «80prosent» and «80pst»: the digits before are a token already
-    push(flat, out, start, start + len, Kind::Word)
+    push(out, start, start + len, Kind::Word)
 }
 
 /// The length of the letters at the start of a text.
 fn letters(text: &str) -> usize {
     let mut len = 0;
-    while let Some(byte) = text.as_bytes().get(len) {
-        if byte.is_ascii_alphabetic() {
-            len += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else {
-            match text[len..].chars().next() {
-                Some(c) if c.is_alphabetic() => len += c.len_utf8(),
-                _ => break,
-            }
+    loop {
+        len += text.as_bytes()[len..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        match text[len..].chars().next() {
+            Some(c) if is_nordic(c) || !c.is_ascii() && c.is_alphabetic() => len += c.len_utf8(),
+            _ => return len,
         }
     }
-    len
 }
 
 fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
@@ -153,7 +163,7 @@ fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
         let value = parse(&format!("{whole}.{tail}"));
         let decimals = u8::try_from(tail.len()).unwrap_or(u8::MAX);
         let n = Number { value, sign: Some(','), halves: (parse(whole), parse(tail)), decimals };
-        return push(flat, out, start, end, Kind::Number(n));
+        return push(out, start, end, Kind::Number(n));
     }
     let mut end = whole_end;
     let mut groups = 1;
@@ -162,13 +172,13 @@ fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
         groups += 1;
     }
     if groups > 2 {
-        return push(flat, out, start, end, Kind::Dotted);
+        return push(out, start, end, Kind::Dotted);
     }
     if groups == 1
         && let Some((value, slip_end)) = slip(flat, start, whole_end)
     {
         let n = Number { value, sign: None, halves: (value, 0.0), decimals: 0 };
-        return push(flat, out, start, slip_end, Kind::Number(n));
+        return push(out, start, slip_end, Kind::Number(n));
     }
     let whole = parse(&flat[start..whole_end]);
     let n = if groups == 1 {
@@ -180,7 +190,7 @@ fn number(flat: &str, start: usize, out: &mut Vec<Token>) -> usize {
         let decimals = u8::try_from(tail.len()).unwrap_or(u8::MAX);
         Number { value, sign, halves: (whole, parse(tail)), decimals }
     };
-    push(flat, out, start, end, Kind::Number(n))
+    push(out, start, end, Kind::Number(n))
 }
 
 /// The end of decimals after a space that does not belong there: «70 ,5 %». Only in front of a percent sign.

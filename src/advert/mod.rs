@@ -7,6 +7,7 @@
 mod assemble;
 mod attributes;
 mod classify;
+mod concept;
 mod context;
 mod dates;
 mod deadline;
@@ -20,6 +21,7 @@ mod key_facts;
 mod kind;
 mod language;
 mod lexer;
+mod mentions;
 mod merge;
 mod occupation;
 mod prose;

@@ -3,13 +3,13 @@
 //! «Psykiater i 40 % stilling» describes a staff as often as it offers a position, so prose needs a licence: a word that
 //! offers, a count of positions, «stillingen», or to be no more than a line.
 
-use super::attributes::{self, Counted};
-use super::classify::{FORMS, Place, Scale};
+use super::attributes::{self, Counted, FORMS};
+use super::classify::{Place, Scale};
+use super::concept::Concept;
 use super::context::{Role, Room};
 use super::facts::{Cue, OtherPercent};
 use super::lexer::Kind;
 use super::sizes::Unit;
-use super::vocabulary::Concept;
 use crate::document::BlockKind;
 use crate::text::Span;
 

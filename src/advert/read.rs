@@ -1,6 +1,7 @@
 //! Document to facts: the four stages in order.
 
 use super::assemble::{self, Assembled, Candidate};
+use super::concept::Concept;
 use super::context::{self, Room};
 use super::facts::Witness;
 use super::facts::{
@@ -8,7 +9,7 @@ use super::facts::{
     Permanence, Position, Sector, Weekend,
 };
 use super::fields::{self, Fields};
-use super::vocabulary::{Concept, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::{deadline, describe, key_facts, kind, language, readings, reconcile};
 use crate::document::{BlockKind, Document};
 use crate::text::{Language, Span};
@@ -203,11 +204,13 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
                 }
                 continue;
             }
-            let speaks = about
-                || s.has(segment, Concept::WhileStudying)
-                || speaks_of_the_one(room, segment)
-                || offers_a_form(room, segment);
-            if speaks && let Some(l) = super::attributes::lasting(s, segment) {
+            let speaks = || {
+                about
+                    || s.has(segment, Concept::WhileStudying)
+                    || speaks_of_the_one(room, segment)
+                    || offers_a_form(room, segment)
+            };
+            if let Some(l) = super::attributes::lasting(s, segment).filter(|_| speaks()) {
                 for p in positions.iter_mut().filter(|p| p.permanence.value == Permanence::Unknown) {
                     p.permanence =
                         Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), Confidence::Medium);
@@ -296,8 +299,8 @@ fn offers_a_form(room: &Room, segment: Span) -> bool {
     let s = &room.scanned;
     let has = |c| s.has(segment, c);
     let counted =
-        super::attributes::count(s, segment, false).is_some_and(|c| c.of == super::attributes::Counted::Positions);
-    has(Concept::Position) && (has(Concept::Offer) || has(Concept::Have) && counted)
+        || super::attributes::count(s, segment, false).is_some_and(|c| c.of == super::attributes::Counted::Positions);
+    has(Concept::Position) && (has(Concept::Offer) || has(Concept::Have) && counted())
 }
 
 /// A short line that begins with the form: «Fast», «Midlertidig ansettelse til 1. august».

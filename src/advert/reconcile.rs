@@ -2,11 +2,11 @@
 
 use super::assemble::Candidate;
 use super::attributes;
+use super::concept::Concept;
 use super::context::Room;
 use super::describe;
 use super::facts::{About, Contradiction, Extent, Fact, Permanence, Position, Weekend, Witness};
 use super::merge::{self, ONE};
-use super::vocabulary::Concept;
 use crate::document::BlockKind;
 use crate::text::Span;
 

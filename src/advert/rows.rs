@@ -2,12 +2,12 @@
 
 use super::assemble::Candidate;
 use super::attributes;
+use super::concept::Concept;
 use super::context::Room;
 use super::describe;
 use super::facts::{Confidence, Extent, Fact, Origin, Position};
 use super::fields;
 use super::scan::Scanned;
-use super::vocabulary::Concept;
 use crate::document::BlockKind;
 use crate::text::Span;
 

@@ -1,11 +1,14 @@
 //! One pass over a block: tokens, known words, size expressions, sentences and lines.
 
+use super::concept::{Concept, Concepts};
 use super::flat::Flat;
 use super::lexer::{self, Kind, Token};
+use super::mentions::{Found, Mention};
 use super::sizes::{self, Expression, Hours};
-use super::vocabulary::{Concept, Concepts, Mention, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, TextView};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// What stands in one block.
@@ -17,6 +20,8 @@ pub(super) struct Scanned {
     pub tokens: Vec<Token>,
     /// Its known words.
     pub mentions: Vec<Mention>,
+    /// Its words of one written language alone, counted.
+    pub languages: [u32; 3],
     /// The concepts of all of them.
     concepts: Concepts,
     /// For each token the concepts of the words that start with it.
@@ -26,9 +31,9 @@ pub(super) struct Scanned {
     /// Its hours a week.
     pub hours: Vec<Hours>,
     /// Its sentences and lines, as spans of the flat text.
-    pub sentences: Vec<Span>,
+    pub sentences: SmallVec<[Span; 4]>,
     /// What is read as one: a sentence or line; an item of a list or a row as a whole.
-    pub segments: Vec<Span>,
+    pub segments: SmallVec<[Span; 4]>,
 }
 
 /// Tokens up to which an item of a list is one entry, whatever full stops stand in it.
@@ -37,22 +42,27 @@ const LONG_ITEM: usize = 40;
 /// Tokens after which a sentence is cut, so that a text without full stops is read in linear time.
 const LONGEST_SENTENCE: usize = 200;
 
+/// Known words that are looked at one by one.
+const FEW: usize = 24;
+
 /// Scans a block.
 pub(super) fn scan(block: &Block) -> Scanned {
     let flat = Flat::of(&block.view);
-    let tokens = lexer::tokens(&flat.text);
-    let mentions = Vocabulary::get().mentions(&flat.text);
+    let mut tokens = lexer::tokens(&flat.text);
+    let Found { mentions, numbers, languages } = Vocabulary::get().find(&flat.text, &tokens);
+    lexer::say(&flat.text, &numbers, &mut tokens);
     let (concepts, starts) = starts(&tokens, &mentions);
     let mut s = Scanned {
         flat,
         tokens,
         mentions,
+        languages,
         concepts,
         starts,
         sizes: Vec::new(),
         hours: Vec::new(),
-        sentences: Vec::new(),
-        segments: Vec::new(),
+        sentences: SmallVec::new(),
+        segments: SmallVec::new(),
     };
     s.sizes = sizes::expressions(&s);
     s.hours = sizes::hours(&s);
@@ -61,10 +71,11 @@ pub(super) fn scan(block: &Block) -> Scanned {
         BlockKind::ListItem { .. } => s.tokens.len() <= LONG_ITEM,
         _ => false,
     };
-    let whole = vec![Span::new(0, s.flat.text.len())];
+    let whole = || SmallVec::from_slice(&[Span::new(0, s.flat.text.len())]);
     let row = matches!(block.kind, BlockKind::TableRow { .. });
-    s.sentences = if row { whole.clone() } else { sentences(&s, &block.view) };
-    s.segments = if one_entry { whole } else { s.sentences.clone() };
+    let sentences = if row { whole() } else { sentences(&s, &block.view) };
+    s.segments = if one_entry { whole() } else { sentences.clone() };
+    s.sentences = sentences;
     s
 }
 
@@ -124,6 +135,9 @@ impl Scanned {
 
     /// The tokens within a span.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        if span.start == 0 && span.end as usize == self.flat.text.len() {
+            return 0..self.tokens.len();
+        }
         self.tokens.partition_point(|t| t.start < span.start)..self.tokens.partition_point(|t| t.start < span.end)
     }
 
@@ -136,8 +150,14 @@ impl Scanned {
 
     /// Known words of one concept that start within a span.
     pub fn of(&self, span: Span, concept: Concept) -> impl Iterator<Item = &Mention> {
-        let among = if self.concepts.has(concept) { self.mentions_in(span) } else { &[] };
-        among.iter().filter(move |m| m.concept == concept)
+        let among = match &self.mentions[..] {
+            _ if !self.concepts.has(concept) => &[],
+            // to look at each is faster than to search
+            few if few.len() <= FEW => few,
+            _ => self.mentions_in(span),
+        };
+        let within = move |m: &Mention| (span.start..span.end).contains(&m.span.start);
+        among.iter().filter(move |m| m.concept == concept && within(m))
     }
 
     /// A word of this concept stands in a span.
@@ -154,12 +174,20 @@ impl Scanned {
         self.mentions_in(Span { start: token.start, end: token.start + 1 }).iter().find(|m| m.concept == concept)
     }
 
+    /// A word of one of these concepts stands somewhere.
+    #[inline]
+    pub fn knows(&self, concepts: Concepts) -> bool {
+        self.concepts.meet(concepts)
+    }
+
     /// A word of a concept starts with a token.
+    #[inline]
     pub fn mention_at(&self, at: usize, concept: Concept) -> bool {
         self.starts.get(at).is_some_and(|concepts| concepts.has(concept))
     }
 
     /// The token after a word of a concept that starts with a token.
+    #[inline]
     pub fn mention_end(&self, at: usize, concept: Concept) -> Option<usize> {
         let m = self.mention(at, concept)?;
         Some(self.tokens.partition_point(|t| t.start < m.span.end))
@@ -189,6 +217,7 @@ impl Scanned {
     }
 
     /// The number said by a token as a count: «3», «tre».
+    #[inline]
     pub fn count_at(&self, at: usize) -> Option<u32> {
         let token = self.tokens.get(at)?;
         match token.kind {
@@ -252,8 +281,8 @@ const ABBREVIATIONS: [&str; 39] = [
 ];
 
 /// Cuts a block at the ends of sentences and at line breaks that are more than wrapping.
-fn sentences(s: &Scanned, view: &TextView) -> Vec<Span> {
-    let mut cuts: Vec<u32> = s.flat.breaks.iter().filter(|b| b.hard).map(|b| b.at).collect();
+fn sentences(s: &Scanned, view: &TextView) -> SmallVec<[Span; 4]> {
+    let mut cuts: SmallVec<[u32; 8]> = s.flat.breaks.iter().filter(|b| b.hard).map(|b| b.at).collect();
     cuts.extend(line_cuts(s, view));
     let mut since = 0;
     for (i, token) in s.tokens.iter().enumerate() {
@@ -267,7 +296,7 @@ fn sentences(s: &Scanned, view: &TextView) -> Vec<Span> {
     cuts.dedup();
     let end = Span::at(s.flat.text.len()).end;
     let mut start = 0;
-    let mut out = Vec::with_capacity(cuts.len() + 1);
+    let mut out = SmallVec::new();
     for cut in cuts.into_iter().chain([end]) {
         if cut > start {
             out.push(Span { start, end: cut });

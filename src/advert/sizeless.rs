@@ -1,11 +1,10 @@
 //! Positions offered without a size: on call, summer, apprentices, assignments, or simply not said.
 
 use super::assemble::{self, Candidate};
-use super::attributes::Counted;
-use super::classify;
+use super::attributes::{self, Counted};
+use super::concept::Concept;
 use super::context::{Role, Room};
 use super::facts::Fact;
-use super::vocabulary::Concept;
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -86,10 +85,10 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
         let lead = &rooms[l].scanned;
         SPECIAL.iter().any(|&c| lead.has(Span::new(0, lead.flat.text.len()), c))
     });
-    if led_by_special && entry && super::attributes::count(s, segment, false).is_some() {
+    if led_by_special && entry && attributes::count(s, segment, false).is_some() {
         return Some(4);
     }
-    let states = has(Concept::Position) && classify::FORMS.iter().any(|&c| starts(c));
+    let states = has(Concept::Position) && attributes::FORMS.iter().any(|&c| starts(c));
     if hours && (offer || states) && (has(Concept::Position) || has(Concept::Occupation)) {
         return Some(4);
     }
@@ -106,7 +105,7 @@ fn offers_apprentices(rooms: &[Room], at: usize, segment: Span) -> bool {
     let place = s.of(segment, Concept::Apprentice).any(|m| s.slice(m.span).contains("plass"));
     let about = |r: &Room| r.scanned.mentions.iter().any(|m| m.concept == Concept::Apprentice);
     let titled = rooms.iter().any(|r| r.is_heading() && about(r)) || rooms[at].lead.is_some_and(|l| about(&rooms[l]));
-    place || titled || super::attributes::count(s, segment, false).is_some()
+    place || titled || attributes::count(s, segment, false).is_some()
 }
 
 /// An ordinary position whose size is not said.
@@ -114,7 +113,7 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     let room = &rooms[at];
     let s = &room.scanned;
     let has = |c| s.has(segment, c);
-    let form = classify::FORMS.iter().any(|&c| has(c)) || has(Concept::Position);
+    let form = attributes::FORMS.iter().any(|&c| has(c)) || has(Concept::Position);
     let permanence = !super::attributes::lastings(s, segment).is_empty();
     let hours = s.hours.iter().any(|h| segment.contains(h.span));
     let title = has(Concept::Occupation);
@@ -130,12 +129,13 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     if person {
         return Some(3);
     }
-    let counted = super::attributes::count(s, segment, false).is_some();
-    let offered_before = |at: u32| s.of(segment, Concept::Offer).any(|m| m.span.start < at);
-    let titles = super::attributes::count(s, segment, false)
-        .is_some_and(|c| c.of == Counted::Titles && offered_before(c.span.start));
-    if title && (form || titles && offer) && (permanence || counted) && (offer || leads) {
-        return Some(3);
+    if title && (offer || leads) {
+        let count = attributes::count(s, segment, false);
+        let offered_before = |at: u32| s.of(segment, Concept::Offer).any(|m| m.span.start < at);
+        let titles = count.is_some_and(|c| c.of == Counted::Titles && offered_before(c.span.start));
+        if (form || titles && offer) && (permanence || count.is_some()) {
+            return Some(3);
+        }
     }
     let under_title = room.block.heading.is_some_and(|h| {
         let heading = &rooms[h].scanned;

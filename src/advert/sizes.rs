@@ -2,10 +2,10 @@
 //!
 //! This is grammar only. Whether an expression is a position's size is decided in `classify`.
 
+use super::concept::Concept;
 use super::facts::{Size, SizeKind};
 use super::lexer::{Kind, Token};
 use super::scan::Scanned;
-use super::vocabulary::Concept;
 use crate::text::Span;
 use smallvec::SmallVec;
 
@@ -60,7 +60,15 @@ pub(super) fn expressions(s: &Scanned) -> Vec<Expression> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < s.tokens.len() {
-        let next = percents(s, at, &mut out).or_else(|| fraction(s, at, &mut out)).or_else(|| words(s, at, &mut out));
+        let next = match s.tokens[at].kind {
+            Kind::Word if s.tokens[at].said.is_none() => words(s, at, &mut out),
+            Kind::Word => {
+                percents(s, at, &mut out).or_else(|| fraction(s, at, &mut out)).or_else(|| words(s, at, &mut out))
+            }
+            Kind::Number(_) => percents(s, at, &mut out).or_else(|| fraction(s, at, &mut out)),
+            Kind::Fraction(_) => fraction(s, at, &mut out),
+            Kind::Dotted | Kind::Percent | Kind::Mark(_) => None,
+        };
         at = next.unwrap_or(at + 1);
     }
     whole_words(s, &mut out);
@@ -301,6 +309,9 @@ fn fte(s: &Scanned, at: usize, value: f64, next: usize, out: &mut Vec<Expression
 /// «hel stilling», «hel, fast stilling», «halv stilling», «trekvart stilling».
 fn words(s: &Scanned, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let token = s.tokens.get(at)?;
+    if !matches!(s.flat.text.as_bytes().get(token.start as usize), Some(b'h' | b'f' | b'k' | b't')) {
+        return None;
+    }
     let value = match s.text(token) {
         "hel" | "hele" | "heil" | "heile" | "full" | "fulle" => 100.0,
         "halv" | "halve" => 50.0,
@@ -349,7 +360,8 @@ fn whole_words(s: &Scanned, out: &mut Vec<Expression>) {
 pub(super) fn hours(s: &Scanned) -> Vec<Hours> {
     let mut out: Vec<Hours> = Vec::new();
     for at in 0..s.tokens.len() {
-        let Some(r) = read(s, at).filter(|r| !r.percent) else { continue };
+        let number = matches!(s.tokens[at].kind, Kind::Number(_)) || s.tokens[at].said.is_some();
+        let Some(r) = Some(at).filter(|_| number).and_then(|at| read(s, at)).filter(|r| !r.percent) else { continue };
         let Some(end) = per_week(s, r.next).or_else(|| of_full_week(s, r.next)) else { continue };
         let start = range_start(s, at);
         let span = Span { start: s.tokens[start.unwrap_or(at)].start, end };

@@ -311,7 +311,7 @@ impl Flow {
                     Kind::Item { ordered, depth } => DraftKind::ListItem { ordered, depth },
                     Kind::Caption => DraftKind::LeadIn,
                 };
-                self.drafts.extend(whole.part(kind, 0..whole.length()));
+                self.drafts.extend(whole.whole(kind));
             }
             OpenKind::Row(row) => self.keep_row(row, whole),
             OpenKind::Term(term) => self.drafts.extend(term.draft(whole)),

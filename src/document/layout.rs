@@ -4,6 +4,7 @@ use super::block::BlockKind;
 use super::draft::{Draft, DraftKind, Headings, is_bold, is_titled, trimmed};
 use super::line::{self, Line, Marker};
 use crate::text::{Span, TextView};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A block that has not been put under its heading.
@@ -56,7 +57,8 @@ pub(super) fn lay_out(mut drafts: Vec<Draft>, headings: Headings) -> Vec<Piece> 
             let mut reading = Reading::new(&draft, follows, Place { width, headings, opening, first });
             reading.read();
             opening = opening && (reading.only_labels || line::is_trail(reading.text));
-            reading.keep(&mut indents, &mut pieces);
+            let parts = reading.parts;
+            keep(parts, draft, &mut indents, &mut pieces);
         } else {
             opening = false;
             pieces.push(whole(draft, follows));
@@ -153,7 +155,7 @@ struct Place {
 struct Reading<'a> {
     draft: &'a Draft,
     text: &'a str,
-    lines: Vec<Line>,
+    lines: Cow<'a, [Line]>,
     follows: Follows,
     place: Place,
     /// An item: its soft breaks are only wrapping.
@@ -166,7 +168,7 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(draft: &'a Draft, follows: Follows, place: Place) -> Self {
         let text = draft.view.text();
-        let lines = draft.lines.clone().unwrap_or_else(|| line::lines(text));
+        let lines = draft.lines.as_deref().map_or_else(|| Cow::Owned(line::lines(text)), Cow::Borrowed);
         let item = matches!(draft.kind, DraftKind::ListItem { .. });
         Reading { draft, text, lines, follows, place, item, parts: Vec::new(), only_labels: true }
     }
@@ -274,10 +276,11 @@ impl<'a> Reading<'a> {
         if self.item {
             return None;
         }
-        if text.chars().count() <= line::HEADING_LETTERS
+        if self.lines.len() > 1
+            && !self.draft.bold.is_empty()
+            && text.chars().count() <= line::HEADING_LETTERS
             && !text.ends_with('.')
             && !line::has_date(text)
-            && self.lines.len() > 1
             && is_bold(self.text, &self.draft.bold, self.lines[i].range.clone())
         {
             return Some(BOLD);
@@ -307,11 +310,13 @@ impl<'a> Reading<'a> {
 
     /// The first line of a text without marked headings, or the first after labels.
     fn is_title(&self, i: usize) -> bool {
+        if !self.place.opening || !self.only_labels || self.item {
+            return false;
+        }
         let text = self.line(i);
         let next = self.line(i + 1);
-        let opens = self.place.opening && self.only_labels && !self.item;
         let long = text.chars().count() > TITLE_LETTERS;
-        if !opens || long || line::is_sentence(text) || line::is_trail(text) || text.ends_with([',', ';']) {
+        if long || line::is_sentence(text) || line::is_trail(text) || text.ends_with([',', ';']) {
             return false;
         }
         if next.starts_with(char::is_lowercase) || line::wraps(text, next, self.place.width) {
@@ -329,9 +334,12 @@ impl<'a> Reading<'a> {
 
     /// The whole paragraph is bold and short, and not a label with its value.
     fn is_bold_heading(&self) -> bool {
+        if self.item || self.draft.bold.is_empty() {
+            return false;
+        }
         let letters = self.text.chars().take(BOLD_LETTERS + 1).count();
         let long = letters > BOLD_LETTERS || (letters > BOLD_SENTENCE && self.text.ends_with('.'));
-        if self.item || long || line::has_date(self.text) {
+        if long || line::has_date(self.text) {
             return false;
         }
         let label = |i| line::label(self.line(i)).is_some_and(|(_, value)| !value.is_empty());
@@ -339,41 +347,42 @@ impl<'a> Reading<'a> {
             && self.lines.iter().all(|line| !line.hard && line.marker.is_none())
             && !(0..self.lines.len()).any(label)
     }
+}
 
-    /// The stretches as pieces. `indents` are those of the items that the next item may stand under.
-    fn keep(self, indents: &mut Vec<usize>, pieces: &mut Vec<Piece>) {
-        let mut own_kind = match self.draft.kind {
-            DraftKind::ListItem { ordered, depth } => Some(BlockKind::ListItem { ordered, depth }),
-            _ => None,
+/// The stretches of a draft as pieces. `indents` are those of the items that the next item may stand under.
+fn keep(parts: Vec<Stretch>, mut draft: Draft, indents: &mut Vec<usize>, pieces: &mut Vec<Piece>) {
+    let mut own_kind = match draft.kind {
+        DraftKind::ListItem { ordered, depth } => Some(BlockKind::ListItem { ordered, depth }),
+        _ => None,
+    };
+    let (is_item, alone) = (own_kind.is_some(), parts.len() == 1);
+    for Stretch { part, range } in parts {
+        if !matches!(part, Part::Item(..)) {
+            indents.clear();
+        }
+        let start = match part {
+            Part::Item(marker, _) => range.start + marker.length,
+            _ => range.start,
         };
-        for Stretch { part, range } in self.parts {
-            if !matches!(part, Part::Item(..)) {
-                indents.clear();
+        let range = trimmed(draft.view.text(), start..range.end);
+        let leads_in = part == Part::Heading(LEAD_IN);
+        let item = is_item || matches!(part, Part::Item(..));
+        let kind = match part {
+            Part::Title => BlockKind::Title,
+            Part::Heading(level) => BlockKind::Heading(level),
+            Part::Text => own_kind.take().unwrap_or(BlockKind::Paragraph),
+            Part::Label(label, value) => BlockKind::Label {
+                label: Span::new(label.start - range.start, label.end - range.start),
+                value: Span::new(value.start - range.start, range.end - range.start),
+            },
+            Part::Item(marker, indent) => {
+                BlockKind::ListItem { ordered: marker.number.is_some(), depth: depth(indents, indent) }
             }
-            let start = match part {
-                Part::Item(marker, _) => range.start + marker.length,
-                _ => range.start,
-            };
-            let range = trimmed(self.text, start..range.end);
-            let leads_in = part == Part::Heading(LEAD_IN);
-            let item = self.item || matches!(part, Part::Item(..));
-            let kind = match part {
-                Part::Title => BlockKind::Title,
-                Part::Heading(level) => BlockKind::Heading(level),
-                Part::Text => own_kind.take().unwrap_or(BlockKind::Paragraph),
-                Part::Label(label, value) => BlockKind::Label {
-                    label: Span::new(label.start - range.start, label.end - range.start),
-                    value: Span::new(value.start - range.start, range.end - range.start),
-                },
-                Part::Item(marker, indent) => {
-                    BlockKind::ListItem { ordered: marker.number.is_some(), depth: depth(indents, indent) }
-                }
-            };
-            own_kind = None;
-            let view = self.draft.view.part(range);
-            if !view.is_blank() {
-                pieces.push(Piece { kind, view, quoted: self.draft.quoted, leads_in, item });
-            }
+        };
+        own_kind = None;
+        let view = if alone { std::mem::take(&mut draft.view).into_part(range) } else { draft.view.part(range) };
+        if !view.is_blank() {
+            pieces.push(Piece { kind, view, quoted: draft.quoted, leads_in, item });
         }
     }
 }

@@ -53,15 +53,16 @@ impl Marker {
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut out = Vec::new();
     let (mut start, mut hard) = (0, false);
-    // the line separator begins with 0xe2
-    for (end, _) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | 0xe2)) {
-        let asked = !text[end..].starts_with('\n');
-        if asked && !text[end..].starts_with('\u{2028}') {
-            continue;
-        }
+    let asked = text.contains('\u{2028}');
+    let next = |from: usize| {
+        let rest = text.get(from..)?;
+        let at = if asked { rest.find(['\n', '\u{2028}']) } else { rest.find('\n') };
+        at.map(|at| from + at)
+    };
+    while let Some(end) = next(start) {
         out.extend(line(text, start..end, hard));
-        hard = asked;
-        start = end + if asked { '\u{2028}'.len_utf8() } else { 1 };
+        hard = !text[end..].starts_with('\n');
+        start = end + if hard { '\u{2028}'.len_utf8() } else { 1 };
     }
     out.extend(line(text, start..text.len(), hard));
     out
@@ -139,6 +140,9 @@ const LABEL_WORDS: usize = 5;
 /// The label of a line that looks like `Label: value`, and the value, which may be empty. Ranges count from the line's
 /// start.
 pub(super) fn label(line: &str) -> Option<(Range<usize>, Range<usize>)> {
+    if !line.contains(':') {
+        return None;
+    }
     let start =
         line.find(|c: char| !c.is_whitespace() && (c.is_ascii() || c.is_alphanumeric() || "«»“”".contains(c)))?;
     let reach = line.char_indices().nth(start + LABEL_LETTERS + 2).map_or(line.len(), |(at, _)| at);

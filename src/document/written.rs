@@ -17,6 +17,16 @@ impl Written {
         self.view.text().len()
     }
 
+    /// All of it, without the white space around it.
+    pub fn whole(self, kind: DraftKind) -> Option<Draft> {
+        let range = trimmed(self.view.text(), 0..self.length());
+        if range.is_empty() {
+            return None;
+        }
+        let bold = if self.bold.is_empty() { self.bold } else { shifted(&self.bold, &range) };
+        Some(Draft { kind, view: self.view.into_part(range), quoted: self.quoted, bold, lines: None })
+    }
+
     /// What can be read of `range`, without the white space around it.
     pub fn part(&self, kind: DraftKind, range: Range<usize>) -> Option<Draft> {
         let range = trimmed(self.view.text(), range);

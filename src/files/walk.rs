@@ -42,6 +42,9 @@ pub fn adverts(paths: &[PathBuf]) -> Adverts {
             Err(error) => all.found.push(refused(path, &error)),
         }
     }
+    if paths.len() < 2 {
+        return all;
+    }
     let mut seen = HashSet::new();
     all.found.retain(|found| seen.insert(std::path::absolute(&found.path).unwrap_or_else(|_| found.path.clone())));
     all

@@ -21,11 +21,20 @@ pub fn fold(text: &str) -> String {
 pub fn fold_char(c: char) -> char {
     if c.is_ascii() {
         c.to_ascii_lowercase()
+    } else if is_nordic(c) {
+        c
     } else if is_wide_space(c) {
         ' '
     } else {
         lower_of_same_length(c)
     }
+}
+
+/// One of the small letters that most texts have beside those of ASCII: asked first, because to ask about any letter
+/// takes longer.
+#[inline]
+pub fn is_nordic(c: char) -> bool {
+    matches!(c, 'à'..='ö' | 'ø'..='ÿ')
 }
 
 fn is_wide_space(c: char) -> bool {
@@ -49,6 +58,13 @@ mod tests {
     fn folds_norwegian_letters_and_spaces() {
         assert_eq!(fold("80\u{a0}% FAST Ærlig ØKT Ås"), "80  % fast ærlig økt ås");
         assert_eq!(fold("80\u{202f}%"), "80   %");
+    }
+
+    #[test]
+    fn the_common_letters_are_small_letters() {
+        let letters: Vec<char> = ('\u{80}'..'\u{180}').filter(|c| is_nordic(*c)).collect();
+        assert!(letters.iter().all(|c| c.is_alphabetic() && c.is_lowercase() && lower_of_same_length(*c) == *c));
+        assert!("æøåéäöü".chars().all(|c| letters.contains(&c)));
     }
 
     proptest! {

@@ -11,7 +11,7 @@ mod source;
 mod span;
 mod view;
 
-pub use fold::{fold, fold_char};
+pub use fold::{fold, fold_char, is_nordic};
 pub use language::Language;
 pub use lines::{Columns, LineIndex, Place};
 pub use part::{Location, Part, Role};

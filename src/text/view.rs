@@ -109,6 +109,11 @@ impl TextView {
         TextView { text: text.to_owned(), pieces }
     }
 
+    /// As [`TextView::part`], without a copy where the range is the whole.
+    pub fn into_part(self, range: std::ops::Range<usize>) -> TextView {
+        if range == (0..self.text.len()) { self } else { self.part(range) }
+    }
+
     /// The pieces, sorted by their place in the readable text.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces

@@ -33,6 +33,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("jiff", &["calendar"]),
     ("memchr", &["text"]),
     ("miette", &["report"]),
+    // main.rs alone
+    ("mimalloc", &[]),
     ("pulldown_cmark", &["document"]),
     ("quick_xml", &["document"]),
     ("regex", &["rule"]),
