@@ -75,13 +75,13 @@ fn cell_reading(room: &Room, e: &Expression) -> Reading {
 /// Name, size and form of one position, each on a line of its own in one short block.
 fn one_entry(rooms: &[Room], at: usize) -> bool {
     let s = &rooms[at].scanned;
-    if s.segments.len() < 2 || s.breaks_between_segments() == 0 || s.tokens.len() > 40 {
+    if s.segments.len() < 2 || !s.in_lines || s.tokens.len() > 40 {
         return false;
     }
-    let sized = s.segments.iter().filter(|x| s.sizes.iter().any(|e| x.contains(e.span)));
+    let sized = s.segments.iter().filter(|x| s.sizes_in(**x).next().is_some());
     let on_call = s.mentions.iter().any(|m| m.concept == Concept::OnCall);
     let first = s.segments[0];
-    let named = s.has(first, Concept::Occupation) && s.sizes.iter().all(|e| !first.contains(e.span));
+    let named = s.has(first, Concept::Occupation) && s.sizes_in(first).next().is_none();
     let one_name = s.segments[1..].iter().all(|&x| !s.has(x, Concept::Occupation));
     sized.count() == 1 && one_name && !on_call && named
 }
@@ -90,7 +90,7 @@ fn one_entry(rooms: &[Room], at: usize) -> bool {
 pub(super) fn is_key_fact(room: &Room) -> bool {
     // «Stillingsprosent: 1 x 100 % fast, 1 x 55 % fast» tells several positions, as a sentence does
     let value = room.value();
-    let sizes = room.scanned.sizes.iter().filter(|e| value.contains(e.span)).count();
+    let sizes = room.scanned.sizes_in(value).count();
     let label = matches!(room.field.as_deref(), Some("size" | "employment" | "count" | "positions" | "hours"));
     label && (sizes < 2 || room.field.as_deref() != Some("size"))
 }
@@ -156,7 +156,7 @@ fn further(room: &Room, segment: Span, size: Span) -> Option<Span> {
 /// The readings of a sentence; the members of one list are read alike.
 fn verdicts<'r>(rooms: &'r [Room], at: usize, segment: Span) -> Vec<(&'r Expression, Verdict)> {
     let s = &rooms[at].scanned;
-    let sizes = s.sizes.iter().filter(|e| segment.contains(e.span));
+    let sizes = s.sizes_in(segment);
     let one = rooms[at].block.kind == BlockKind::Paragraph && !s.segments.contains(&segment);
     let sentence = |e: &Expression| if one { segment } else { s.sentence(e.span) };
     let mut all: Vec<(&Expression, Verdict)> =
@@ -308,7 +308,7 @@ fn two_forms(room: &Room, part: Span, made: Vec<Candidate>) -> Vec<Candidate> {
         };
         let joined = s.tokens_in(gap).any(|i| s.mention_at(i, Concept::And));
         let only = s.tokens_in(gap).all(|i| s.mention_at(i, Concept::And) || nouns(i));
-        w[0].permanence != w[1].permanence && joined && only && s.sizes.iter().all(|e| !gap.contains(e.span))
+        w[0].permanence != w[1].permanence && joined && only && s.sizes_in(gap).next().is_none()
     });
     let Some(pair) = pair else { return made };
     let with = |c: &Candidate, l: &attributes::Lasting| {

@@ -66,7 +66,7 @@ fn counts(s: &Scanned, at: usize, end: usize, english: bool) -> Option<u32> {
         return None;
     }
     let span = Span { start: token.start, end: token.end };
-    let part_of_size = s.sizes.iter().any(|e| e.span.overlaps(span)) || s.hours.iter().any(|h| h.span.overlaps(span));
+    let part_of_size = s.sizes_over(span).next().is_some() || s.hours_over(span).next().is_some();
     let numbered = at > 0 && (s.mention_at(at - 1, Concept::Numbered) || s.mention_at(at - 1, Concept::Every));
     let of_a_number = at > 0 && (s.tokens[at - 1].is('/') || s.tokens[at - 1].is('.') && s.glued(at));
     if part_of_size || numbered || of_a_number {
@@ -126,7 +126,7 @@ fn counted_noun(s: &Scanned, from: usize, end: usize) -> Option<usize> {
         }
         let token = s.tokens.get(at)?;
         let span = Span { start: token.start, end: token.end };
-        let in_size = s.sizes.iter().find(|e| e.span.contains(span));
+        let in_size = s.sizes_over(span).find(|e| e.span.contains(span));
         if let Some(e) = in_size {
             // «en 50-prosentstilling»: size and noun in one word
             let glued =
@@ -219,7 +219,7 @@ pub(super) fn lasting(s: &Scanned, within: Span) -> Option<Lasting> {
         return None;
     }
     let promise = s.of(within, Concept::Promise).map(|m| m.span.start).next().unwrap_or(u32::MAX);
-    let size = s.sizes.iter().find(|e| within.contains(e.span)).map_or(u32::MAX, |e| e.span.start);
+    let size = s.sizes_in(within).next().map_or(u32::MAX, |e| e.span.start);
     let told = |l: &Lasting| l.span.start < promise && (l.permanence != Permanence::OnCall || l.span.start < size);
     let all: Vec<Lasting> = lastings(s, within).into_iter().filter(told).collect();
     let of = |permanence: Permanence| all.iter().find(|l| l.permanence == permanence).copied();

@@ -135,7 +135,7 @@ impl<'s> Place<'s> {
     }
 
     pub fn other_size_in(&self, gap: Span) -> bool {
-        self.s.sizes.iter().any(|o| gap.contains(o.span) && o.list != self.e.list)
+        self.s.sizes_in(gap).any(|o| o.list != self.e.list)
     }
 
     /// A number in the sentence counts positions or titles, at most so many tokens away.
@@ -248,7 +248,8 @@ fn noun(p: &Place, scale: &mut Scale) {
 pub(super) fn column_of<'r>(room: &'r Room, e: &Expression) -> Option<&'r str> {
     let BlockKind::TableRow { cells, .. } = &room.block.kind else { return None };
     let at = room.scanned.flat.view_range(e.span).start;
-    let cell = cells.iter().position(|c| c.range().contains(&at))?;
+    let cell = cells.partition_point(|c| c.end as usize <= at);
+    cells.get(cell).filter(|c| c.range().contains(&at))?;
     room.columns.get(cell)?.as_deref()
 }
 

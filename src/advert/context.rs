@@ -1,11 +1,12 @@
 //! What surrounds a block: the section it stands in, and what leads up to it.
 
-use super::concept::Concept;
+use super::concept::{Concept, Concepts};
 use super::facts::Origin;
 use super::scan::Scanned;
 use super::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// What a section is about, as its heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,9 @@ pub(super) enum Role {
     Neutral,
 }
 
+/// The field of each column of a table.
+type Columns = Rc<[Option<String>]>;
+
 /// A block with all that is known about it before classification.
 #[derive(Debug)]
 pub(super) struct Room<'d> {
@@ -42,7 +46,11 @@ pub(super) struct Room<'d> {
     /// The field that a label or the first of two cells names.
     pub field: Option<String>,
     /// For a table row under column heads: the field of each column.
-    pub columns: Vec<Option<String>>,
+    pub columns: Columns,
+    /// The one full-time week that the advert states, in hours.
+    pub full_week: Option<f64>,
+    /// A heading of the advert speaks of apprentices.
+    pub apprentices: bool,
 }
 
 impl Room<'_> {
@@ -96,6 +104,7 @@ impl Room<'_> {
 
 /// Prepares every block of a document.
 pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
+    let none: Columns = Rc::default();
     let mut rooms: Vec<Room> = document
         .blocks
         .iter()
@@ -106,17 +115,19 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
             lead: None,
             announced: false,
             field: field_of(block),
-            columns: Vec::new(),
+            columns: Rc::clone(&none),
+            full_week: None,
+            apprentices: false,
         })
         .collect();
-    let mut columns: Option<(usize, Vec<Option<String>>, Option<Role>)> = None;
+    let mut columns: Option<(usize, Columns, Option<Role>)> = None;
     for at in 0..rooms.len() {
         rooms[at].role = role(&rooms, at);
         rooms[at].lead = lead(&rooms, at);
         rooms[at].announced = rooms[at].lead.is_some_and(|l| announces(&rooms[l]));
         let BlockKind::TableRow { table, head, .. } = rooms[at].block.kind else { continue };
         if head {
-            columns = Some((table, heads(rooms[at].block), about(&rooms[at].scanned)));
+            columns = Some((table, heads(rooms[at].block).into(), about(&rooms[at].scanned)));
             rooms[at].field = None;
         } else if let Some((t, names, about)) = &columns
             && *t == table
@@ -129,7 +140,19 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
         }
     }
     sized_lists(&mut rooms);
+    whole_advert(&mut rooms);
     rooms
+}
+
+/// Tells every block what the advert as a whole says.
+fn whole_advert(rooms: &mut [Room]) {
+    let timed = rooms.iter().any(|r| !r.scanned.hours.is_empty());
+    let full_week = if timed { super::hours::stated(rooms) } else { None };
+    let apprentices = rooms.iter().any(|r| r.is_heading() && r.scanned.knows(Concepts::of(&[Concept::Apprentice])));
+    for room in rooms {
+        room.full_week = full_week;
+        room.apprentices = apprentices;
+    }
 }
 
 /// A list of which most items hold a size lists positions, whatever stands above it.
@@ -245,6 +268,9 @@ fn role_of(s: &Scanned, span: Span) -> Role {
     if title || !s.sizes.is_empty() || offers.iter().any(|&c| s.has(span, c)) { Role::Vacancy } else { Role::Neutral }
 }
 
+/// Bytes at the end of a paragraph in which its last known word begins.
+const LAST_WORDS: usize = 200;
+
 fn announces(lead: &Room) -> bool {
     let s = &lead.scanned;
     let has = |c| s.has(Span::new(0, s.flat.text.len()), c);
@@ -266,7 +292,8 @@ fn lead(rooms: &[Room], at: usize) -> Option<usize> {
     let offers = |r: &Room| {
         let end = r.scanned.flat.text.len();
         let last = |m: &super::mentions::Mention| m.concept == Concept::Offer && m.span.end as usize == end;
-        r.block.kind == BlockKind::Paragraph && r.scanned.mentions.iter().any(last)
+        let mut ending = r.scanned.mentions.iter().rev().take_while(|m| m.span.start as usize + LAST_WORDS >= end);
+        r.block.kind == BlockKind::Paragraph && ending.any(last)
     };
     let special = [Concept::Occupation, Concept::OnCall, Concept::Summer, Concept::Apprentice];
     let begins = |r: &Room| special.iter().any(|&c| r.scanned.mention_at(0, c));

@@ -43,7 +43,7 @@ pub(super) fn extent(size: Size) -> Extent {
 /// Everything but size and title.
 pub(super) fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
     let s = &room.scanned;
-    let size = s.sizes.iter().find(|e| part.contains(e.span)).map_or(u32::MAX, |e| e.span.start);
+    let size = s.sizes_in(part).next().map_or(u32::MAX, |e| e.span.start);
     let counted = attributes::count(s, part, english);
     // «two people on duty» after the size says how many are at work
     let counted = counted.filter(|c| c.of != attributes::Counted::People || c.span.start < size);

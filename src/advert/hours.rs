@@ -16,7 +16,7 @@ pub(super) fn tell(rooms: &[Room], at: usize, position: &mut Position, part: Spa
     let s = &room.scanned;
     let own =
         |span: Span| !s.mentions_in(part).iter().any(|m| m.concept == Concept::Decision && m.span.end <= span.start);
-    let hours = s.hours.iter().filter(|h| part.contains(h.span) && own(h.span));
+    let hours = s.hours_in(part).filter(|h| own(h.span));
     let Some(hours) = hours.clone().find(|h| !h.value.is_some_and(|v| FULL_WEEK.contains(&v))) else { return };
     let span = room.source(hours.span);
     position.span = position.span.or(Some(span));
@@ -25,7 +25,7 @@ pub(super) fn tell(rooms: &[Room], at: usize, position: &mut Position, part: Spa
     if position.size.is_some() {
         return;
     }
-    let Some(week) = beside(s, hours.span).or_else(|| stated(rooms)) else { return };
+    let Some(week) = beside(s, hours.span).or(room.full_week) else { return };
     let percent = (value / week * 10_000.0).round() / 100.0;
     let size = Size { min: Some(percent), max: Some(percent), kind: SizeKind::Exact };
     position.size = Some(Fact::new(size, Some(span), room.origin(), Confidence::High));
@@ -41,13 +41,13 @@ fn beside(s: &Scanned, hours: Span) -> Option<f64> {
 }
 
 /// The one full-time week that the advert states.
-fn stated(rooms: &[Room]) -> Option<f64> {
+pub(super) fn stated(rooms: &[Room]) -> Option<f64> {
     let mut weeks = rooms.iter().flat_map(|r| {
         let s = &r.scanned;
         let says_full = |i: usize| {
             let span = Span { start: s.tokens[i].start, end: s.tokens[i].end };
-            let near = |m: Span| m.start < span.end + 40 && span.start < m.end + 40;
-            s.sizes.iter().any(|e| near(e.span) && e.size.is_some_and(|size| size.min == Some(100.0)))
+            let around = Span { start: span.start.saturating_sub(40), end: span.end.saturating_add(40) };
+            s.sizes_over(around).any(|e| e.size.is_some_and(|size| size.min == Some(100.0)))
         };
         (0..s.tokens.len()).filter_map(move |i| {
             let value = s.tokens[i].number()?.value;

@@ -59,8 +59,11 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
 /// «Ansettelsesform: Fast, vikariat» for several positions: one of each, with what both share.
 fn two_forms(rooms: &[Room], facts: Vec<Candidate>) -> Vec<Candidate> {
     let mut out = Vec::with_capacity(facts.len());
+    let employment = |at: &usize| rooms[*at].field.as_deref() == Some("employment");
+    let employments: Vec<usize> = (0..rooms.len()).filter(employment).collect();
     for c in facts {
-        let forms = rooms.get(c.room..).unwrap_or_default().iter().find(|r| r.field.as_deref() == Some("employment"));
+        let next = employments.get(employments.partition_point(|&at| at < c.room));
+        let forms = next.and_then(|&at| rooms.get(at));
         let forms = forms
             .map(|r| (r, attributes::lastings(&r.scanned, r.value())))
             .filter(|(r, _)| r.block.heading == rooms[c.room].block.heading);
@@ -84,7 +87,7 @@ fn two_forms(rooms: &[Room], facts: Vec<Candidate>) -> Vec<Candidate> {
 /// The size that a label's value says.
 fn own_size(room: &Room) -> Option<Size> {
     let value = room.value();
-    let said = room.scanned.sizes.iter().find(|e| value.contains(e.span)).and_then(|e| e.size);
+    let said = room.scanned.sizes_in(value).next().and_then(|e| e.size);
     said.or_else(|| size(&room.readable(value)))
 }
 
@@ -132,7 +135,7 @@ fn set_key_fact(room: &Room, name: &str, c: &mut Candidate, english: bool) {
                 p.permanence = Fact { value: l.permanence, evidence: smallvec![evidence] };
                 p.employment_form = l.form;
             }
-            let sized = s.sizes.iter().find(|e| value.contains(e.span));
+            let sized = s.sizes_in(value).next();
             if let (None, Some(e)) = (&p.size, sized) {
                 set_size(room, p, e.span, e.size);
             }
@@ -145,7 +148,7 @@ fn set_key_fact(room: &Room, name: &str, c: &mut Candidate, english: bool) {
             p.count = n.map(|value| Fact { value, evidence: smallvec![evidence] });
         }
         "size" => {
-            let sized = s.sizes.iter().find(|e| value.contains(e.span));
+            let sized = s.sizes_in(value).next();
             let bare = || size(&room.readable(value));
             match sized {
                 Some(e) => set_size(room, p, e.span, e.size),

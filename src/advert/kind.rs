@@ -70,6 +70,9 @@ fn distinct(rooms: &[Room], concept: Concept, most: i32) -> i32 {
             if !words.contains(&word) {
                 words.push(word);
             }
+            if i32::try_from(words.len()).is_ok_and(|n| n >= most) {
+                return most;
+            }
         }
     }
     i32::try_from(words.len()).unwrap_or(most).min(most)
@@ -87,7 +90,7 @@ fn closes(room: &Room) -> bool {
         let alone = s.tokens.len() <= 24;
         let said =
             s.has(segment, Concept::Closed) || room.is_heading() && words <= 6 && s.has(segment, Concept::ClosedWord);
-        let of_a_line = s.has(segment, Concept::Occupation) || s.sizes.iter().any(|e| segment.contains(e.span));
+        let of_a_line = s.has(segment, Concept::Occupation) || s.sizes_in(segment).next().is_some();
         let whole = !of_a_line || room.is_heading() || s.has(segment, Concept::Definite);
         (leads || alone) && said && whole && !s.has(segment, Concept::Negation)
     })
@@ -111,20 +114,21 @@ fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
         })
     };
     let lines: Vec<&Candidate> = candidates.iter().filter(listed).collect();
+    let page = page(rooms);
     let marked = |c: &&&Candidate| {
         let s = &rooms[c.room].scanned;
         let row = matches!(rooms[c.room].block.kind, BlockKind::TableRow { .. });
         let dated = row && !super::dates::days(s, c.segment).is_empty();
-        s.has(c.segment, Concept::Deadline) || case_number(s, c.segment) || dated && page(rooms)
+        s.has(c.segment, Concept::Deadline) || case_number(s, c.segment) || dated && page
     };
     if lines.len() < 5 {
-        return lines.len() > 1 && page(rooms) && lines.iter().all(|c| marked(&c));
+        return lines.len() > 1 && page && lines.iter().all(|c| marked(&c));
     }
     let columns = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "deadline"));
     let unit_column = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "unit"));
     let placed = |c: &&&Candidate| unit_column || names_place(&rooms[c.room], c.segment);
     let units = lines.iter().filter(placed).count() * 2 >= lines.len();
-    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page(rooms) && units
+    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page && units
 }
 
 /// The title says that vacancies are listed.

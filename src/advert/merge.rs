@@ -48,7 +48,8 @@ fn stem(title: &str) -> String {
 /// Points from which two candidates are one position.
 pub(super) const ONE: i32 = 7;
 
-fn sizes(a: &Position, b: &Position) -> i32 {
+/// Points for the sizes alone; below zero nothing else makes them one.
+pub(super) fn sizes(a: &Position, b: &Position) -> i32 {
     match (&a.size, &b.size) {
         (Some(x), Some(y)) if same(x.value, y.value) => 10,
         (Some(_), Some(_)) => -100,

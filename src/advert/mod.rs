@@ -25,6 +25,7 @@ mod mentions;
 mod merge;
 mod occupation;
 mod prose;
+mod reach;
 mod read;
 mod readings;
 mod reconcile;

@@ -49,9 +49,8 @@ fn unled_item(room: &Room, p: &Place) -> bool {
 
 /// One of several lines of a block without bullets.
 fn own_line(p: &Place) -> bool {
-    let breaks = &p.s.flat.breaks;
-    let begins = |at: u32| breaks.iter().any(|b| b.at == at);
-    p.s.breaks_between_segments() > 0 && (begins(p.segment.start) || begins(p.segment.end)) && staff_verb(p).is_none()
+    let lines = p.s.breaks_at(p.segment.start) || p.s.breaks_at(p.segment.end);
+    p.s.in_lines && lines && staff_verb(p).is_none()
 }
 
 /// «jobber 75 %», «går i 80 %»: somebody who is there already. «Du arbeider» speaks of the position.

@@ -192,6 +192,8 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
     if let Some(room) = rooms.iter().find(|r| r.block.kind == BlockKind::Title) {
         count_of_the_one(room, Span::new(0, room.scanned.flat.text.len()), positions);
     }
+    let mut weekends = Weekends::default();
+    let (mut lasting_told, mut students_told) = (false, false);
     for (at, room) in rooms.iter().enumerate().filter(|(_, r)| !r.is_heading()) {
         let s = &room.scanned;
         for &segment in &s.segments {
@@ -199,8 +201,8 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
             let of_one = s.has(segment, Concept::Occupation);
             if (!about || of_one) && positions.len() > 1 {
                 // «Arbeid hver tredje helg.» after several sizes holds for all that say nothing of weekends
-                if !of_one && positions.iter().all(|p| p.weekend == Weekend::Unknown) {
-                    weekend(s, segment, positions);
+                if !of_one {
+                    weekends.tell(s, segment, positions, true);
                 }
                 continue;
             }
@@ -210,7 +212,8 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
                     || speaks_of_the_one(room, segment)
                     || offers_a_form(room, segment)
             };
-            if let Some(l) = super::attributes::lasting(s, segment).filter(|_| speaks()) {
+            if !lasting_told && let Some(l) = super::attributes::lasting(s, segment).filter(|_| speaks()) {
+                lasting_told = true;
                 for p in positions.iter_mut().filter(|p| p.permanence.value == Permanence::Unknown) {
                     p.permanence =
                         Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), Confidence::Medium);
@@ -224,10 +227,11 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
                 count_of_the_one(room, segment, positions);
             }
             let students = s.has(segment, Concept::Student) && super::attributes::student(s, segment);
-            if students && (about || positions.len() == 1) {
+            if students && (about || positions.len() == 1) && !students_told {
+                students_told = true;
                 positions.iter_mut().for_each(|p| p.student = true);
             }
-            weekend(s, segment, positions);
+            weekends.tell(s, segment, positions, false);
         }
     }
 }
@@ -313,18 +317,48 @@ fn speaks_of_the_one(room: &Room, segment: Span) -> bool {
     offers && first.is_some_and(|n| n <= 1) && s.tokens_in(segment).len() <= 22
 }
 
-fn weekend(s: &super::scan::Scanned, segment: Span, positions: &mut [Position]) {
-    if s.sizes.iter().any(|e| segment.contains(e.span)) {
-        return;
-    }
-    for p in positions.iter_mut() {
-        let largest = p.size.as_ref().and_then(|f| f.value.max.or(f.value.min));
-        let (weekend, frequency) = super::attributes::weekend(s, segment, largest);
-        p.weekend_frequency = p.weekend_frequency.or(frequency);
-        let small = largest.is_some_and(|p| p <= 25.0);
-        if p.weekend == Weekend::Unknown && (small || weekend != Weekend::Only) {
-            p.weekend = weekend;
+/// What sentences without a size say of weekends, for a large, a middling and a small position. What has been said once
+/// changes nothing when it is said again.
+#[derive(Default)]
+struct Weekends {
+    said: Vec<[(Weekend, Option<u32>); 3]>,
+    /// Of some position it is known when it works.
+    known: bool,
+}
+
+impl Weekends {
+    /// `silent` asks for positions of which nothing is known yet.
+    fn tell(&mut self, s: &super::scan::Scanned, segment: Span, positions: &mut [Position], silent: bool) {
+        if s.sizes_in(segment).next().is_some() {
+            return;
         }
+        let said = [100.0, 50.0, 25.0].map(|largest| super::attributes::weekend(s, segment, Some(largest)));
+        let nothing = said.iter().all(|&told| told == (Weekend::Unknown, None));
+        if nothing || self.said.contains(&said) {
+            return;
+        }
+        self.known |= silent && !self.known && positions.iter().any(|p| p.weekend != Weekend::Unknown);
+        if silent && self.known {
+            return;
+        }
+        for p in positions.iter_mut() {
+            let largest = p.size.as_ref().and_then(|f| f.value.max.or(f.value.min));
+            let small = largest.is_some_and(|p| p <= 25.0);
+            let middling = largest.is_some_and(|p| p <= 50.0);
+            let [of_large, of_middling, of_small] = said;
+            let (weekend, frequency) = if small {
+                of_small
+            } else if middling {
+                of_middling
+            } else {
+                of_large
+            };
+            p.weekend_frequency = p.weekend_frequency.or(frequency);
+            if p.weekend == Weekend::Unknown && (small || weekend != Weekend::Only) {
+                p.weekend = weekend;
+            }
+        }
+        self.said.push(said);
     }
 }
 

@@ -5,10 +5,11 @@ use super::facts::{Cue, Position, Reading};
 use super::lexer::Kind;
 use super::{attributes, dates};
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// Every number of the text that no reading has spoken of yet: counts, hours, dates, and what is left.
 pub(super) fn add_numbers(rooms: &[Room], positions: &[Position], readings: &mut Vec<Reading>) {
-    let counts: Vec<Span> = positions
+    let counts: HashSet<Span> = positions
         .iter()
         .filter_map(|p| p.count.as_ref())
         .flat_map(|c| c.evidence.iter())
@@ -23,12 +24,12 @@ pub(super) fn add_numbers(rooms: &[Room], positions: &[Position], readings: &mut
                 continue;
             }
             let flat = Span { start: token.start, end: token.end };
-            let inside = |span: &Span| span.contains(flat);
-            if s.sizes.iter().any(|e| e.span.contains(flat)) {
+            if s.sizes_over(flat).any(|e| e.span.contains(flat)) {
                 continue;
             }
-            let day = days.iter().map(|d| d.span).find(|x| inside(x));
-            let hours = s.hours.iter().map(|h| h.span).find(|x| inside(x));
+            let day = days.get(days.partition_point(|d| d.span.end <= token.start)).map(|d| d.span);
+            let day = day.filter(|x| x.contains(flat));
+            let hours = s.hours_over(flat).map(|h| h.span).find(|x| x.contains(flat));
             let (taken_for, span) = match (day, hours) {
                 (Some(span), _) => ("date", span),
                 (_, Some(span)) => ("hours", span),

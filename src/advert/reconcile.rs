@@ -1,7 +1,7 @@
 //! One position told in title, list and running text is one position with several witnesses.
 
 use super::assemble::Candidate;
-use super::attributes;
+use super::attributes::{self, Lasting, Title};
 use super::concept::Concept;
 use super::context::Room;
 use super::describe;
@@ -9,37 +9,39 @@ use super::facts::{About, Contradiction, Extent, Fact, Permanence, Position, Wee
 use super::merge::{self, ONE};
 use crate::document::BlockKind;
 use crate::text::Span;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// A position under way, with where its witnesses stand.
 #[derive(Debug)]
 struct Entry {
     position: Position,
-    /// The last statement (list, table, sentence) that has spoken of it: none speaks twice.
-    statement: Option<usize>,
     heading_only: bool,
-    /// A set of key facts.
-    seed: bool,
     score: i32,
 }
+
+/// A statement speaks of one of so many positions told before it, or of a new one.
+const NEAR: usize = 200;
 
 /// What the text offers, in reading order.
 pub(super) fn text(rooms: &[Room], seeds: &[Candidate], candidates: Vec<Candidate>) -> Vec<Position> {
     let mut candidates = per_title(rooms, candidates);
     inherit(rooms, &mut candidates);
     let mut entries: Vec<Entry> = seeds.iter().map(Entry::of_seed).collect();
-    let mut statement = 0;
+    let mut free: Vec<usize> = Vec::new();
     for (at, candidate) in candidates.iter().enumerate() {
-        if at > 0 && !one_statement(rooms, &candidates[at - 1], candidate) {
-            statement = at;
+        if at == 0 || !one_statement(rooms, &candidates[at - 1], candidate) {
+            free.clear();
+            free.extend(entries.len().saturating_sub(NEAR)..entries.len());
         }
-        tell(rooms, &mut entries, candidate, statement);
+        tell(rooms, &mut entries, &mut free, candidate, seeds.len() > 1);
     }
     settle(entries)
 }
 
 impl Entry {
     fn of_seed(c: &Candidate) -> Entry {
-        Entry { position: c.position.clone(), statement: None, heading_only: false, seed: true, score: 8 }
+        Entry { position: c.position.clone(), heading_only: false, score: 8 }
     }
 }
 
@@ -61,24 +63,27 @@ fn enumerated(rooms: &[Room], at: usize) -> bool {
 
 /// The sentences of a block are lines of their own, as in a list without bullets.
 fn lines(rooms: &[Room], at: usize) -> bool {
-    rooms.get(at).is_some_and(|r| r.scanned.breaks_between_segments() > 0)
+    rooms.get(at).is_some_and(|r| r.scanned.in_lines)
 }
 
-fn tell(rooms: &[Room], entries: &mut Vec<Entry>, c: &Candidate, statement: usize) {
+/// `free` are the positions that this statement (list, table, sentence) has not spoken of: none speaks twice of one.
+/// `sets` says that several sets of key facts stand among the positions.
+fn tell(rooms: &[Room], entries: &mut Vec<Entry>, free: &mut Vec<usize>, c: &Candidate, sets: bool) {
     // a line of a list that says no size is a line of its own unless it names the same occupation
     let line = enumerated(rooms, c.room) && c.position.size.is_none() && !c.definite;
     let named = |e: &Entry| match (&e.position.occupation, &c.position.occupation) {
         (Some(a), Some(b)) => a.group == b.group,
         _ => true,
     };
-    let free = |e: &&mut Entry| e.statement != Some(statement) && (!line || e.position.size.is_none() || named(e));
-    let best =
-        entries.iter_mut().filter(free).map(|e| (merge::fit(&e.position, c), e)).max_by_key(|(points, _)| *points);
-    if let Some((points, entry)) = best
-        && points >= ONE
+    let known = free.iter().enumerate().filter_map(|(at, &i)| Some((at, entries.get(i)?)));
+    let fits = known
+        .filter(|(_, e)| merge::sizes(&e.position, &c.position) >= 0)
+        .filter(|(_, e)| !line || e.position.size.is_none() || named(e));
+    let best = fits.map(|(at, e)| (merge::fit(&e.position, c), at)).max_by_key(|(points, _)| *points);
+    if let Some((_, at)) = best.filter(|(points, _)| *points >= ONE)
+        && let Some(entry) = entries.get_mut(free.remove(at))
     {
         merge::join(&mut entry.position, &c.position);
-        entry.statement = Some(statement);
         entry.score = entry.score.max(c.score);
         entry.heading_only &= rooms.get(c.room).is_some_and(Room::is_heading);
         return;
@@ -88,57 +93,73 @@ fn tell(rooms: &[Room], entries: &mut Vec<Entry>, c: &Candidate, statement: usiz
     }
     // beside sets of key facts, running text adds a size only where it offers one
     let offers = rooms.get(c.room).is_none_or(|r| r.scanned.has(c.segment, Concept::Offer));
-    if c.position.size.is_some() && !offers && entries.iter().filter(|e| e.seed).count() > 1 {
+    if c.position.size.is_some() && !offers && sets {
         return;
     }
     entries.push(Entry {
         position: c.position.clone(),
-        statement: Some(statement),
         heading_only: rooms.get(c.room).is_some_and(Room::is_heading),
-        seed: false,
         score: c.score,
     });
 }
 
 /// A heading's range over the lines below, and an offer without a size beside its sized lines, are no positions.
 fn settle(mut entries: Vec<Entry>) -> Vec<Position> {
-    let sized: Vec<(usize, f64, f64)> = entries
-        .iter()
-        .enumerate()
-        .filter_map(|(i, e)| {
-            let size = e.position.size.as_ref()?.value;
-            Some((i, size.min.or(size.max)?, size.max.or(size.min)?))
-        })
-        .collect();
-    let mut at = 0;
+    let sized = Ranges::of(&entries);
     entries.retain(|e| {
-        let me = at;
-        at += 1;
         if let (true, Some(size)) = (e.heading_only, &e.position.size) {
             let (low, high) = (size.value.min.unwrap_or(0.0), size.value.max.unwrap_or(100.0));
-            let covered = sized.iter().filter(|(i, a, b)| *i != me && low <= *a && *b <= high).count();
-            return !(low < high && covered >= 2);
+            return !(low < high && sized.two_beside(low, high));
         }
         let special = e.position.permanence.value == Permanence::OnCall || e.score >= 4;
         // «søker to assistenter» above two sized lines is their total
-        let total = e.position.count.as_ref().is_some_and(|c| c.value > 1 && c.value as usize == sized.len());
+        let total = e.position.count.as_ref().is_some_and(|c| c.value > 1 && c.value as usize == sized.0.len());
         if e.position.size.is_none() && !special && total && e.position.permanence.value == Permanence::Unknown {
             return false;
         }
-        e.position.size.is_some() || special || sized.is_empty() || e.score >= 3
+        e.position.size.is_some() || special || sized.0.is_empty() || e.score >= 3
     });
     entries.into_iter().map(|e| e.position).collect()
+}
+
+/// The sizes of positions, the largest lower ends first, each with the three smallest upper ends up to it.
+struct Ranges(Vec<(f64, [f64; 3])>);
+
+impl Ranges {
+    fn of(entries: &[Entry]) -> Ranges {
+        let ends = |e: &Entry| {
+            let size = e.position.size.as_ref()?.value;
+            Some((size.min.or(size.max)?, size.max.or(size.min)?))
+        };
+        let mut ranges: Vec<(f64, f64)> = entries.iter().filter_map(ends).collect();
+        ranges.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut smallest = [f64::INFINITY; 3];
+        let up_to = ranges.into_iter().map(|(low, high)| {
+            let [a, b, c] = smallest;
+            smallest = [a.min(high), a.max(high).min(b), b.max(high).min(c)];
+            (low, smallest)
+        });
+        Ranges(up_to.collect())
+    }
+
+    /// Beside the position that has this range itself, two lie within it.
+    fn two_beside(&self, low: f64, high: f64) -> bool {
+        let within = self.0.partition_point(|(other, _)| *other >= low);
+        within.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|(_, [_, _, third])| *third <= high)
+    }
 }
 
 /// «SYKEPLEIERE OG HELSEFAGARBEIDERE» over one line: one position for each title.
 fn per_title(rooms: &[Room], candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut out = Vec::with_capacity(candidates.len());
-    for (i, c) in candidates.iter().enumerate() {
+    let mut under: HashMap<Option<usize>, usize> = HashMap::new();
+    for room in candidates.iter().filter(|c| c.position.size.is_some()).filter_map(|c| rooms.get(c.room)) {
+        *under.entry(room.block.heading).or_default() += 1;
+    }
+    for c in &candidates {
         let heading =
             rooms.get(c.room).and_then(|r| r.block.heading).filter(|&h| rooms[h].block.kind != BlockKind::Title);
-        let alone = !candidates.iter().enumerate().any(|(j, o)| {
-            j != i && rooms.get(o.room).is_some_and(|r| r.block.heading == heading) && o.position.size.is_some()
-        });
+        let alone = under.get(&heading) == Some(&1);
         let titles = heading.filter(|_| alone && c.position.title.is_none() && c.position.size.is_some()).map(|h| {
             let s = &rooms[h].scanned;
             let all = attributes::titles(s, Span::new(0, s.flat.text.len()));
@@ -159,16 +180,20 @@ fn per_title(rooms: &[Room], candidates: Vec<Candidate>) -> Vec<Candidate> {
 
 /// Lines take permanence and title from the heading or sentence that leads them.
 fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
+    let mut told: HashMap<usize, Above> = HashMap::new();
+    let mut take = |from: usize, c: &mut Candidate, permanence: bool| {
+        told.entry(from).or_insert_with(|| Above::of(&rooms[from])).lend(&rooms[from], c, permanence);
+    };
     for c in candidates.iter_mut() {
         let Some(room) = rooms.get(c.room) else { continue };
         let mut above = room.block.heading;
         let listed = enumerated(rooms, c.room) || lines(rooms, c.room);
         if let Some(lead) = room.lead {
-            take(rooms, lead, c, true);
+            take(lead, c, true);
         }
         let mut steps = 0;
         while let Some(h) = above.filter(|_| steps < 6) {
-            take(rooms, h, c, listed || steps == 0);
+            take(h, c, listed || steps == 0);
             above = rooms.get(h).and_then(|r| r.block.heading).filter(|&next| next < h);
             steps += 1;
         }
@@ -189,48 +214,54 @@ fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
             }
         }
         for c in candidates.iter_mut().filter(|c| c.room > title) {
-            take(rooms, title, c, false);
+            take(title, c, false);
         }
     }
 }
 
-fn take(rooms: &[Room], from: usize, c: &mut Candidate, permanence: bool) {
-    let room = &rooms[from];
-    let s = &room.scanned;
-    // of a paragraph only the sentence that leads on speaks
-    let all = Span::new(0, s.flat.text.len());
-    let last = s.segments.last().copied().unwrap_or(all);
-    let silent = attributes::lastings(s, last).is_empty();
-    let within = if room.is_heading() || silent { all } else { last };
-    let p = &mut c.position;
-    if permanence && p.permanence.value == Permanence::Unknown {
+/// What a heading or sentence lends to the lines that it leads.
+struct Above {
+    lasting: Option<Lasting>,
+    weekend_only: bool,
+    title: Option<Title>,
+}
+
+impl Above {
+    fn of(room: &Room) -> Above {
+        let s = &room.scanned;
+        // of a paragraph only the sentence that leads on speaks
+        let all = Span::new(0, s.flat.text.len());
+        let last = s.segments.last().copied().unwrap_or(all);
+        let silent = attributes::lastings(s, last).is_empty();
+        let within = if room.is_heading() || silent { all } else { last };
         let lastings = attributes::lastings(s, within);
         let one = lastings.iter().all(|l| l.permanence == lastings[0].permanence);
-        if let Some(l) = attributes::lasting(s, within).filter(|_| one) {
-            let confidence = super::facts::Confidence::Medium;
+        Above {
+            lasting: attributes::lasting(s, within).filter(|_| one),
+            weekend_only: room.is_heading() && s.has(within, Concept::WeekendOnly),
+            title: attributes::titles(s, within).first().copied(),
+        }
+    }
+
+    fn lend(&self, room: &Room, c: &mut Candidate, permanence: bool) {
+        let confidence = super::facts::Confidence::Medium;
+        let p = &mut c.position;
+        if permanence
+            && p.permanence.value == Permanence::Unknown
+            && let Some(l) = self.lasting
+        {
             p.permanence = Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), confidence);
             p.employment_form = l.form;
         }
-    }
-    if permanence
-        && s.has(within, Concept::WeekendOnly)
-        && room.is_heading()
-        && p.size.is_some()
-        && p.weekend == Weekend::Unknown
-    {
-        p.weekend = Weekend::Only;
-    }
-    let titles = attributes::titles(s, within);
-    if p.title.is_none()
-        && let Some(t) = titles.first()
-    {
-        p.title = Some(Fact::new(
-            room.readable(t.span),
-            Some(room.source(t.span)),
-            room.origin(),
-            super::facts::Confidence::Medium,
-        ));
-        p.occupation = describe::occupation(t.occupation);
+        if permanence && self.weekend_only && p.size.is_some() && p.weekend == Weekend::Unknown {
+            p.weekend = Weekend::Only;
+        }
+        if p.title.is_none()
+            && let Some(t) = self.title
+        {
+            p.title = Some(Fact::new(room.readable(t.span), Some(room.source(t.span)), room.origin(), confidence));
+            p.occupation = describe::occupation(t.occupation);
+        }
     }
 }
 
@@ -249,31 +280,55 @@ pub(super) fn with_fields(positions: &mut Vec<Position>, fields: &[Candidate], o
             p.employment_form = p.employment_form.or(field.employment_form);
         }
     }
-    let mut taken = vec![false; positions.len()];
+    let mut open = Open::of(positions);
     let mut left = Vec::new();
     for field in fields {
-        let fits = |p: &Position| field_fit(p, &field.position);
-        let best =
-            (0..positions.len()).filter(|&i| !taken[i]).max_by_key(|&i| (fits(&positions[i]), std::cmp::Reverse(i)));
-        match best.filter(|&i| fits(&positions[i]) >= 10) {
-            Some(i) => {
-                taken[i] = true;
-                lay(positions, i, &field.position, out);
-            }
+        match open.take(positions, &field.position, 10) {
+            Some(i) => lay(positions, i, &field.position, out),
             None => left.push(field),
         }
     }
-    for field in left {
-        let fits = |p: &Position| field_fit(p, &field.position);
-        let best =
-            (0..positions.len()).filter(|&i| !taken[i]).max_by_key(|&i| (fits(&positions[i]), std::cmp::Reverse(i)));
-        if let Some(i) = best.filter(|&i| fits(&positions[i]) > -6) {
-            taken[i] = true;
-            lay(positions, i, &field.position, out);
-        } else if field.position.size.is_some() && positions.iter().all(|p| p.size.is_none()) {
-            positions.push(field.position.clone());
-            taken.push(true);
+    let mut sized = positions.iter().any(|p| p.size.is_some());
+    for Candidate { position: field, .. } in left {
+        if let Some(i) = open.take(positions, field, -5) {
+            lay(positions, i, field, out);
+            sized |= field.size.is_some();
+        } else if field.size.is_some() && !sized {
+            positions.push(field.clone());
+            sized = true;
         }
+    }
+}
+
+/// Positions that no field speaks of yet: those that are alike for a field together, in reading order, by the first.
+struct Open(BTreeMap<usize, VecDeque<usize>>);
+
+impl Open {
+    fn of(positions: &[Position]) -> Open {
+        let mut first: HashMap<_, usize> = HashMap::new();
+        let mut open: BTreeMap<usize, VecDeque<usize>> = BTreeMap::new();
+        for (i, p) in positions.iter().enumerate() {
+            let size = p.size.as_ref().map(|s| (s.value.min.map(f64::to_bits), s.value.max.map(f64::to_bits)));
+            let occupation = p.occupation.as_ref().map(|o| o.group);
+            let like = (size, occupation, p.permanence.value.as_str(), p.extent.as_str());
+            open.entry(*first.entry(like).or_insert(i)).or_default().push_back(i);
+        }
+        Open(open)
+    }
+
+    /// The position that a field fits best, with at least so many points; the first of those that it fits alike.
+    fn take(&mut self, positions: &[Position], field: &Position, enough: i32) -> Option<usize> {
+        let fits = |(&i, _): (&usize, &VecDeque<usize>)| Some((field_fit(positions.get(i)?, field), Reverse(i)));
+        let (points, Reverse(i)) = self.0.iter().take(NEAR).filter_map(fits).max()?;
+        if points < enough {
+            return None;
+        }
+        let mut alike = self.0.remove(&i)?;
+        alike.pop_front();
+        if let Some(&next) = alike.front() {
+            self.0.insert(next, alike);
+        }
+        Some(i)
     }
 }
 

@@ -7,6 +7,7 @@ use super::context::Room;
 use super::describe;
 use super::facts::{Confidence, Extent, Fact, Origin, Position};
 use super::fields;
+use super::lexer::Token;
 use super::scan::Scanned;
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -74,13 +75,12 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
 
 /// The flat text of a cell.
 fn flat(s: &Scanned, cell: Span) -> Span {
-    let inside = s.tokens.iter().filter(|t| {
-        let view = s.flat.view_range(Span { start: t.start, end: t.end });
-        cell.range().contains(&view.start)
-    });
-    let spans: Vec<Span> = inside.map(|t| Span { start: t.start, end: t.end }).collect();
-    match (spans.first(), spans.last()) {
-        (Some(first), Some(last)) => first.cover(*last),
+    let view = |t: &Token| s.flat.view_range(Span { start: t.start, end: t.end }).start;
+    let from = s.tokens.partition_point(|t| view(t) < cell.start as usize);
+    let to = s.tokens.partition_point(|t| view(t) < cell.end as usize);
+    match s.tokens.get(from..to) {
+        Some([first, .., last]) => Span { start: first.start, end: last.end },
+        Some([one]) => Span { start: one.start, end: one.end },
         _ => Span::at(0),
     }
 }

@@ -4,6 +4,7 @@ use super::concept::{Concept, Concepts};
 use super::flat::Flat;
 use super::lexer::{self, Kind, Token};
 use super::mentions::{Found, Mention};
+use super::reach::Reach;
 use super::sizes::{self, Expression, Hours};
 use super::vocabulary::Vocabulary;
 use crate::document::{Block, BlockKind};
@@ -30,6 +31,11 @@ pub(super) struct Scanned {
     pub sizes: Vec<Expression>,
     /// Its hours a week.
     pub hours: Vec<Hours>,
+    /// Where they stand.
+    sized: Reach,
+    timed: Reach,
+    /// A sentence or line begins at a line break.
+    pub in_lines: bool,
     /// Its sentences and lines, as spans of the flat text.
     pub sentences: SmallVec<[Span; 4]>,
     /// What is read as one: a sentence or line; an item of a list or a row as a whole.
@@ -61,11 +67,16 @@ pub(super) fn scan(block: &Block) -> Scanned {
         starts,
         sizes: Vec::new(),
         hours: Vec::new(),
+        sized: Reach::default(),
+        timed: Reach::default(),
+        in_lines: false,
         sentences: SmallVec::new(),
         segments: SmallVec::new(),
     };
     s.sizes = sizes::expressions(&s);
     s.hours = sizes::hours(&s);
+    s.sized = Reach::of(s.sizes.iter().map(|e| e.span));
+    s.timed = Reach::of(s.hours.iter().map(|h| h.span));
     let one_entry = match block.kind {
         BlockKind::TableRow { .. } => true,
         BlockKind::ListItem { .. } => s.tokens.len() <= LONG_ITEM,
@@ -76,6 +87,7 @@ pub(super) fn scan(block: &Block) -> Scanned {
     let sentences = if row { whole() } else { sentences(&s, &block.view) };
     s.segments = if one_entry { whole() } else { sentences.clone() };
     s.sentences = sentences;
+    s.in_lines = s.flat.breaks.iter().any(|b| s.segments.binary_search_by_key(&b.at, |x| x.start).is_ok());
     s
 }
 
@@ -113,9 +125,31 @@ impl Scanned {
         self.sentences.get(at).copied().unwrap_or(span)
     }
 
-    /// How many sentences or lines begin at a line break.
-    pub fn breaks_between_segments(&self) -> usize {
-        self.flat.breaks.iter().filter(|b| self.segments.iter().any(|x| x.start == b.at)).count()
+    /// A line of the view begins at this offset.
+    pub fn breaks_at(&self, offset: u32) -> bool {
+        self.flat.breaks.binary_search_by_key(&offset, |b| b.at).is_ok()
+    }
+
+    /// The size expressions that lie wholly inside a span.
+    pub fn sizes_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &Expression> + Clone {
+        let from = self.sizes.partition_point(|e| e.span.start < span.start);
+        let to = self.sizes.partition_point(|e| e.span.start <= span.end).max(from);
+        self.sizes[from..to].iter().filter(move |e| span.contains(e.span))
+    }
+
+    /// The size expressions that overlap a span.
+    pub fn sizes_over(&self, span: Span) -> impl Iterator<Item = &Expression> {
+        self.sizes[self.sized.near(span)].iter().filter(move |e| e.span.overlaps(span))
+    }
+
+    /// The hours a week that overlap a span.
+    pub fn hours_over(&self, span: Span) -> impl Iterator<Item = &Hours> + Clone {
+        self.hours[self.timed.near(span)].iter().filter(move |h| h.span.overlaps(span))
+    }
+
+    /// The hours a week that lie wholly inside a span.
+    pub fn hours_in(&self, span: Span) -> impl Iterator<Item = &Hours> + Clone {
+        self.hours_over(span).filter(move |h| span.contains(h.span))
     }
 
     /// The kind of a token.
@@ -162,6 +196,9 @@ impl Scanned {
 
     /// A word of this concept stands in a span.
     pub fn has(&self, span: Span, concept: Concept) -> bool {
+        if span.start == 0 && span.end as usize == self.flat.text.len() {
+            return self.concepts.has(concept);
+        }
         self.of(span, concept).next().is_some()
     }
 

@@ -2,7 +2,7 @@
 
 use super::assemble::{self, Candidate};
 use super::attributes::{self, Counted};
-use super::concept::Concept;
+use super::concept::{Concept, Concepts};
 use super::context::{Role, Room};
 use super::facts::Fact;
 use crate::document::BlockKind;
@@ -40,7 +40,7 @@ pub(super) const SPECIAL: [Concept; 4] = [Concept::OnCall, Concept::Summer, Conc
 fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i32> {
     let room = &rooms[at];
     let s = &room.scanned;
-    let hours = s.hours.iter().any(|h| segment.contains(h.span));
+    let hours = s.hours_in(segment).next().is_some();
     if hours && s.has(segment, Concept::WorkTime) && !room.is_heading() {
         return Some(4);
     }
@@ -103,8 +103,8 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
 fn offers_apprentices(rooms: &[Room], at: usize, segment: Span) -> bool {
     let s = &rooms[at].scanned;
     let place = s.of(segment, Concept::Apprentice).any(|m| s.slice(m.span).contains("plass"));
-    let about = |r: &Room| r.scanned.mentions.iter().any(|m| m.concept == Concept::Apprentice);
-    let titled = rooms.iter().any(|r| r.is_heading() && about(r)) || rooms[at].lead.is_some_and(|l| about(&rooms[l]));
+    let about = |r: &Room| r.scanned.knows(Concepts::of(&[Concept::Apprentice]));
+    let titled = rooms[at].apprentices || rooms[at].lead.is_some_and(|l| about(&rooms[l]));
     place || titled || attributes::count(s, segment, false).is_some()
 }
 
@@ -115,7 +115,7 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     let has = |c| s.has(segment, c);
     let form = attributes::FORMS.iter().any(|&c| has(c)) || has(Concept::Position);
     let permanence = !super::attributes::lastings(s, segment).is_empty();
-    let hours = s.hours.iter().any(|h| segment.contains(h.span));
+    let hours = s.hours_in(segment).next().is_some();
     let title = has(Concept::Occupation);
     let person = offer && permanence && has(Concept::Person) && has(Concept::Position);
     let promised = s.of(segment, Concept::Promise).next().map(|m| m.span.start);
@@ -168,7 +168,7 @@ fn is_line(room: &Room, segment: Span) -> bool {
     let listed =
         matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. } | BlockKind::Label { .. });
     let first = names_first(room, segment);
-    listed || first || room.scanned.flat.breaks.iter().any(|b| b.at == segment.start || b.at == segment.end)
+    listed || first || room.scanned.breaks_at(segment.start) || room.scanned.breaks_at(segment.end)
 }
 
 /// A line of its own among vacancies: in a list or table led by an offer, or under a heading that names vacancies.

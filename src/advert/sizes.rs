@@ -5,6 +5,7 @@
 use super::concept::Concept;
 use super::facts::{Size, SizeKind};
 use super::lexer::{Kind, Token};
+use super::reach::Reach;
 use super::scan::Scanned;
 use crate::text::Span;
 use smallvec::SmallVec;
@@ -59,18 +60,21 @@ impl Expression {
 pub(super) fn expressions(s: &Scanned) -> Vec<Expression> {
     let mut out = Vec::new();
     let mut at = 0;
+    let mut barren = 0;
     while at < s.tokens.len() {
         let next = match s.tokens[at].kind {
             Kind::Word if s.tokens[at].said.is_none() => words(s, at, &mut out),
             Kind::Word => {
-                percents(s, at, &mut out).or_else(|| fraction(s, at, &mut out)).or_else(|| words(s, at, &mut out))
+                let percents = percents(s, at, &mut barren, &mut out);
+                percents.or_else(|| fraction(s, at, &mut out)).or_else(|| words(s, at, &mut out))
             }
-            Kind::Number(_) => percents(s, at, &mut out).or_else(|| fraction(s, at, &mut out)),
+            Kind::Number(_) => percents(s, at, &mut barren, &mut out).or_else(|| fraction(s, at, &mut out)),
             Kind::Fraction(_) => fraction(s, at, &mut out),
             Kind::Dotted | Kind::Percent | Kind::Mark(_) => None,
         };
         at = next.unwrap_or(at + 1);
     }
+    out.sort_by_key(|e| e.span.start);
     whole_words(s, &mut out);
     out.sort_by_key(|e| e.span.start);
     out
@@ -149,8 +153,12 @@ fn joint(s: &Scanned, at: usize) -> Option<(Joint, usize)> {
     s.mention_end(at, Concept::And).map(|next| (Joint::List, next))
 }
 
-/// Percents at a token: one, a range, or a list. Gives the token to go on from.
-fn percents(s: &Scanned, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
+/// Percents at a token: one, a range, or a list. Gives the token to go on from. Numbers of a list that is none are no
+/// list from a later one on either: those before the token `barren`.
+fn percents(s: &Scanned, at: usize, barren: &mut usize, out: &mut Vec<Expression>) -> Option<usize> {
+    if at < *barren {
+        return None;
+    }
     let first = read(s, at)?;
     let mut reads: SmallVec<[Read; 4]> = SmallVec::from_slice(&[first]);
     let mut joints: SmallVec<[Joint; 4]> = SmallVec::new();
@@ -173,13 +181,18 @@ fn percents(s: &Scanned, at: usize, out: &mut Vec<Expression>) -> Option<usize> 
             break;
         }
     }
+    let end = reads[reads.len() - 1].next;
     while reads.last().is_some_and(|r| !r.percent) {
         reads.pop();
         joints.pop();
     }
-    let last = *reads.last()?;
-    let bare = reads.iter().filter(|r| !r.percent);
+    let Some(&last) = reads.last() else {
+        *barren = end;
+        return None;
+    };
+    let mut bare = reads.iter().filter(|r| !r.percent);
     if bare.clone().any(|r| r.value > 100.0 || !r.bare_ok && reads.len() > 2) {
+        *barren = bare.rfind(|r| r.value > 100.0 && !between).map_or(at, |r| r.next);
         return None;
     }
     let is_range = reads.len() == 2 && (between || matches!(joints.first(), Some(Joint::Range)));
@@ -342,16 +355,19 @@ fn words(s: &Scanned, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
 
 /// «heltid», «full-time», «halvtid» – but not in «Heltid/Deltid», which says nothing.
 fn whole_words(s: &Scanned, out: &mut Vec<Expression>) {
+    let before = Reach::of(out.iter().map(|e| e.span));
+    let mut last = 0;
     for m in &s.mentions {
         let value = match m.concept {
             Concept::Full => 100.0,
             Concept::Half => 50.0,
             _ => continue,
         };
-        let taken = out.iter().any(|e| e.span.overlaps(m.span));
+        let taken = before.touches(m.span) || m.span.start < last;
         if taken || s.choice_beside(m.span) {
             continue;
         }
+        last = m.span.end;
         out.push(Expression { unit: Unit::Words, ..exact(value, m.span, None) });
     }
 }
