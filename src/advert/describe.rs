@@ -7,7 +7,7 @@ use super::facts::{Confidence, EmploymentForm, Extent, Fact, Occupation, Permane
 use super::sizes::Expression;
 use super::vocabulary::Vocabulary;
 use super::{classify, dates};
-use crate::calendar::Period;
+use crate::calendar::{Duration, Period};
 use crate::text::Span;
 
 /// Writes the size of an expression; `score` are its points for being offered.
@@ -69,7 +69,10 @@ pub(super) fn describe(room: &Room, position: &mut Position, part: Span, english
     if position.permanence.value == Permanence::Unknown && s.has(part, Concept::Assignment) {
         position.employment_form = Some(EmploymentForm::Assignment);
     }
-    position.period = period(room, part).filter(|_| position.permanence.value == Permanence::Temporary);
+    if position.permanence.value == Permanence::Temporary {
+        position.period = period(room, part);
+        position.duration = duration(room, part);
+    }
     if s.has(part, Concept::Deadline) {
         let after = s.of(part, Concept::Deadline).next().map_or(part, |m| Span { start: m.span.end, end: part.end });
         let day = dates::days(s, after).into_iter().next();
@@ -93,6 +96,30 @@ fn period(room: &Room, part: Span) -> Option<Fact<Period>> {
     let span = to.or(from)?.1;
     let period = Period::new(from.map(|x| x.0), to.map(|x| x.0));
     Some(Fact::new(period, Some(room.source(span)), room.origin(), Confidence::High))
+}
+
+/// «i seks måneder», «for 2 år»; but not in «erfaring i to år».
+fn duration(room: &Room, part: Span) -> Option<Fact<Duration>> {
+    let s = &room.scanned;
+    if s.has(part, Concept::Experience) {
+        return None;
+    }
+    s.tokens_in(part).find_map(|at| {
+        let before = s.tokens.get(at.checked_sub(1)?)?;
+        let number = matches!(s.text(before), "i" | "for" | "på").then(|| s.count_at(at))??;
+        let number = i32::try_from(number).ok()?;
+        let unit = s.tokens.get(at + 1)?;
+        let duration = match s.text(unit) {
+            "måned" | "måneder" | "månad" | "månader" | "mnd" | "month" | "months" => {
+                Duration { months: number, days: 0 }
+            }
+            "år" | "year" | "years" => Duration { months: 12 * number, days: 0 },
+            "uke" | "uker" | "veke" | "veker" | "week" | "weeks" => Duration { months: 0, days: 7 * number },
+            _ => return None,
+        };
+        let span = Span { start: s.tokens[at].start, end: unit.end };
+        Some(Fact::new(duration, Some(room.source(span)), room.origin(), Confidence::High))
+    })
 }
 
 /// Writes a title, with a capital letter, and its occupation.

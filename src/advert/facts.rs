@@ -1,7 +1,7 @@
 //! What is known of an advert, each fact with its evidence.
 
 pub use super::terms::*;
-use crate::calendar::{Date, Period};
+use crate::calendar::{Date, Duration, Period};
 pub use crate::finding::Confidence;
 use crate::text::{Language, Span};
 
@@ -53,6 +53,15 @@ pub struct Size {
     pub kind: SizeKind,
 }
 
+/// Facts that a field of front matter or a side file gives and the text does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FieldsOnly {
+    /// Only for students.
+    pub student: bool,
+    /// Weekend work.
+    pub weekend: bool,
+}
+
 /// One offered line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
@@ -78,6 +87,8 @@ pub struct Position {
     pub employment_form: Option<EmploymentForm>,
     /// From and to, of a temporary position.
     pub period: Option<Fact<Period>>,
+    /// How long, where a temporary position says that without both days: «i seks måneder».
+    pub duration: Option<Fact<Duration>>,
     /// A legal ground for being temporary stands in the text (a named form that is a ground, «for NN i permisjon» …).
     pub ground: bool,
     /// Weekend work.
@@ -88,6 +99,8 @@ pub struct Position {
     pub shift: Shift,
     /// Only for students.
     pub student: bool,
+    /// What of this applicants do not see.
+    pub fields_only: FieldsOnly,
     /// «kan deles».
     pub divisible: bool,
     /// Lines with the same number belong together as `relation` says.
@@ -160,7 +173,18 @@ pub struct Process {
     /// Approved.
     pub approved: Option<Record>,
     /// Looked at before advertising.
-    pub checked: Vec<(Step, Record)>,
+    pub checked: Vec<Checked>,
+}
+
+/// A step that was taken before the advert.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// What was looked at.
+    pub step: Step,
+    /// Among whom; `None` where it is not said.
+    pub scope: Option<StepScope>,
+    /// When, and where it is written down.
+    pub record: Record,
 }
 
 /// One entry on record.
@@ -308,11 +332,13 @@ impl Position {
             permanence: Fact { value: Permanence::Unknown, evidence: SmallVec::new() },
             employment_form: None,
             period: None,
+            duration: None,
             ground: false,
             weekend: Weekend::Unknown,
             weekend_frequency: None,
             shift: Shift::Unknown,
             student: false,
+            fields_only: FieldsOnly::default(),
             divisible: false,
             group: None,
             relation: None,

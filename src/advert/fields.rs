@@ -4,7 +4,8 @@ use super::assemble::Candidate;
 use super::concept::Concept;
 use super::context::{Room, named_field};
 use super::facts::{
-    Audience, Confidence, Extent, Fact, Origin, Outcome, Position, Process, Reason, Record, Sector, Size, Step,
+    Audience, Checked, Confidence, Extent, Fact, Origin, Outcome, Position, Process, Reason, Record, Sector, Size,
+    Step, StepScope, Weekend,
 };
 use super::scan::{self, Scanned};
 use super::{attributes, describe};
@@ -68,7 +69,8 @@ pub(super) fn read(tree: &Node, here: bool, fields: &mut Fields) {
             "approved" => fields.process.approved = Some(reader.record()),
             "checked" => fields.process.checked.extend(node.list().unwrap_or_default().iter().filter_map(|n| {
                 let step = n.get("step").and_then(Node::text).and_then(Step::parse)?;
-                Some((step, FieldReader { node: n, here }.record()))
+                let scope = n.get("scope").and_then(Node::text).and_then(StepScope::parse);
+                Some(Checked { step, scope, record: FieldReader { node: n, here }.record() })
             })),
             "positions" | "count" => reader.positions(fields),
             _ => {}
@@ -152,6 +154,7 @@ impl FieldReader<'_> {
 
     fn position(&self) -> Option<Candidate> {
         let mut position = Position::blank();
+        let mut titled_student = false;
         for (key, node) in self.node.map()? {
             let Some(name) = named_field(&key.text) else { continue };
             let field = FieldReader { node, here: self.here };
@@ -164,7 +167,7 @@ impl FieldReader<'_> {
                     let occupation =
                         attributes::titles(&s, all).first().and_then(|t| describe::occupation(t.occupation));
                     position.occupation = occupation;
-                    position.student |= attributes::student(&s, all);
+                    titled_student = attributes::student(&s, all);
                 }
                 "size" => {
                     if let Some(size) = size(text) {
@@ -198,6 +201,9 @@ impl FieldReader<'_> {
                 _ => {}
             }
         }
+        position.fields_only.student = position.student && !titled_student;
+        position.student |= titled_student;
+        position.fields_only.weekend = position.weekend != Weekend::Unknown;
         let segment = Span::at(0);
         Some(Candidate {
             position,
@@ -212,9 +218,9 @@ impl FieldReader<'_> {
     }
 }
 
-fn weekend(text: &str, s: &Scanned) -> (super::facts::Weekend, Option<u32>) {
+fn weekend(text: &str, s: &Scanned) -> (Weekend, Option<u32>) {
     let all = Span::new(0, s.flat.text.len());
-    match super::facts::Weekend::parse(text) {
+    match Weekend::parse(text) {
         Some(w) => (w, None),
         None => attributes::weekend(s, all, None),
     }

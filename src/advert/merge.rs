@@ -136,11 +136,16 @@ pub(super) fn join(position: &mut Position, other: &Position) {
     }
     position.employment_form = position.employment_form.or(other.employment_form);
     fill(&mut position.period, other.period.as_ref());
+    fill(&mut position.duration, other.duration.as_ref());
     fill(&mut position.unit, other.unit.as_ref());
     fill(&mut position.deadline, other.deadline.as_ref());
     fill(&mut position.reason, other.reason.as_ref());
     fill(&mut position.reason_text, other.reason_text.as_ref());
+    let unseen = (position.fields_only, other.fields_only);
+    let seen = |one: bool, unseen: bool| one && !unseen;
     if position.weekend == Weekend::Unknown || other.weekend == Weekend::Only {
+        let seen_already = position.weekend == other.weekend && !unseen.0.weekend;
+        position.fields_only.weekend = unseen.1.weekend && !seen_already;
         position.weekend = other.weekend;
     }
     position.weekend_frequency = position.weekend_frequency.or(other.weekend_frequency);
@@ -149,7 +154,9 @@ pub(super) fn join(position: &mut Position, other: &Position) {
     }
     position.group = position.group.or(other.group);
     position.relation = position.relation.or(other.relation);
+    let seen_student = seen(position.student, unseen.0.student) || seen(other.student, unseen.1.student);
     position.student |= other.student;
+    position.fields_only.student = position.student && !seen_student;
     position.divisible |= other.divisible;
     position.ground |= other.ground;
     if position.span.is_none() {

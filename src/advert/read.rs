@@ -229,7 +229,10 @@ fn common(rooms: &[Room], positions: &mut [Position]) {
             let students = s.has(segment, Concept::Student) && super::attributes::student(s, segment);
             if students && (about || positions.len() == 1) && !students_told {
                 students_told = true;
-                positions.iter_mut().for_each(|p| p.student = true);
+                positions.iter_mut().for_each(|p| {
+                    p.student = true;
+                    p.fields_only.student = false;
+                });
             }
             weekends.tell(s, segment, positions, false);
         }

@@ -286,3 +286,13 @@ spelt! {
         Preference = "preference",
     }
 }
+
+spelt! {
+    /// Among whom a step before the advert is taken.
+    StepScope {
+        /// Those who work in the unit.
+        Unit = "unit",
+        /// Everyone whom the employer employs.
+        Employer = "employer",
+    }
+}

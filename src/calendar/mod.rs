@@ -24,6 +24,16 @@ pub struct Duration {
     pub days: i32,
 }
 
+impl std::fmt::Display for Duration {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Duration { months, days: 0 } => write!(f, "P{months}M"),
+            Duration { months: 0, days } => write!(f, "P{days}D"),
+            Duration { months, days } => write!(f, "P{months}M{days}D"),
+        }
+    }
+}
+
 /// Whether something valid in `period` holds on `date`. Both days are included.
 pub fn in_force(period: Period, date: Date) -> bool {
     period.from.is_none_or(|from| from <= date) && period.to.is_none_or(|to| date <= to)

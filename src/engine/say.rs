@@ -2,7 +2,7 @@
 
 use super::verdict::{Lifted, Standing};
 use super::words::{self, owned};
-use crate::advert::{Extent, Position, Step};
+use crate::advert::{Extent, Position};
 use crate::finding::{Finding, HeldBack, HeldBackBy, Params, Severity, Value};
 use crate::guideline::Status;
 use crate::rule::check::{Hit, Outcome, Subject};
@@ -181,8 +181,7 @@ impl Speaker<'_> {
             }
             Missing::Check => {
                 if let Requirement::CheckFirst(steps) = &standing.clause.requirement {
-                    let left: Vec<Step> = steps.iter().copied().filter(|s| !record.checked.contains(s)).collect();
-                    params.set("steps", Value::Words(words::steps(&left)));
+                    params.set("steps", Value::Words(words::steps(&record.unchecked(steps))));
                 }
             }
             Missing::Agreement => {}

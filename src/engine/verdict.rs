@@ -220,7 +220,9 @@ impl<'a> Standing<'a> {
             return;
         }
         if self.judgement == Judgement::NeedsConsultation && self.missing.is_empty() {
+            // on record is all that it asks for: nothing is left to tell
             self.judgement = Judgement::Ok;
+            self.judged = Judged::Met;
         } else if let Some((exception, missing)) = waiting {
             self.needs(missing);
             self.waiting = Some(exception);

@@ -1,8 +1,8 @@
 //! What the parameters of findings are called, in three languages.
 
-use crate::advert::{Extent, Step};
+use crate::advert::{Extent, Step, StepScope};
 use crate::finding::Localized;
-use crate::rule::{ConsultationTime, Item, Missing, Strength};
+use crate::rule::{ConsultationTime, Item, Missing, StepAsked, Strength};
 
 pub(super) type Words = Localized<&'static str>;
 
@@ -148,8 +148,8 @@ pub(super) fn weekends(every: u32) -> Localized<String> {
 }
 
 /// Steps before the advert, after «det er ikke registrert at».
-pub(super) fn steps(steps: &[Step]) -> Localized<String> {
-    let said: Vec<Words> = steps.iter().map(|step| step_words(*step)).collect();
+pub(super) fn steps(steps: &[StepAsked]) -> Localized<String> {
+    let said: Vec<Words> = steps.iter().map(|asked| step_words(*asked)).collect();
     let join = |pick: fn(&Words) -> &'static str, and: &str| {
         let texts: Vec<&str> = said.iter().map(pick).collect();
         match texts.split_last() {
@@ -161,22 +161,53 @@ pub(super) fn steps(steps: &[Step]) -> Localized<String> {
     Localized { nb: join(|w| w.nb, "og at"), nn: join(|w| w.nn, "og at"), en: join(|w| w.en, "and that") }
 }
 
-fn step_words(of: Step) -> Words {
-    match of {
-        Step::Wishes => words(
+fn step_words(of: StepAsked) -> Words {
+    use StepScope::{Employer, Unit};
+    match (of.step, of.scope) {
+        (Step::Wishes, None) => words(
             "deltidsansatte er spurt om de ønsker større stilling",
             "deltidstilsette er spurde om dei ønskjer større stilling",
             "part-time staff have been asked whether they want a larger position",
         ),
-        Step::Combine => words(
+        (Step::Wishes, Some(Unit)) => words(
+            "deltidsansatte i enheten er spurt om de ønsker større stilling",
+            "deltidstilsette i eininga er spurde om dei ønskjer større stilling",
+            "part-time staff of the unit have been asked whether they want a larger position",
+        ),
+        (Step::Wishes, Some(Employer)) => words(
+            "deltidsansatte i hele virksomheten er spurt om de ønsker større stilling",
+            "deltidstilsette i heile verksemda er spurde om dei ønskjer større stilling",
+            "part-time staff of the whole employer have been asked whether they want a larger position",
+        ),
+        (Step::Combine, None) => words(
             "det er vurdert å slå sammen deltidsstillinger",
             "det er vurdert å slå saman deltidsstillingar",
             "merging part-time positions has been considered",
         ),
-        Step::Preference => words(
+        (Step::Combine, Some(Unit)) => words(
+            "det er vurdert å slå sammen deltidsstillinger i enheten",
+            "det er vurdert å slå saman deltidsstillingar i eininga",
+            "merging part-time positions of the unit has been considered",
+        ),
+        (Step::Combine, Some(Employer)) => words(
+            "det er vurdert å slå sammen deltidsstillinger på tvers av enheter",
+            "det er vurdert å slå saman deltidsstillingar på tvers av einingar",
+            "merging part-time positions across units has been considered",
+        ),
+        (Step::Preference, None) => words(
             "det er undersøkt om noen har fortrinnsrett",
             "det er undersøkt om nokon har førerett",
             "it has been examined whether anyone has a right of preference",
+        ),
+        (Step::Preference, Some(Unit)) => words(
+            "det er undersøkt om noen i enheten har fortrinnsrett",
+            "det er undersøkt om nokon i eininga har førerett",
+            "it has been examined whether anyone in the unit has a right of preference",
+        ),
+        (Step::Preference, Some(Employer)) => words(
+            "det er undersøkt om noen i hele virksomheten har fortrinnsrett",
+            "det er undersøkt om nokon i heile verksemda har førerett",
+            "it has been examined whether anyone at the whole employer has a right of preference",
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! Exceptions of a clause.
 
-use crate::advert::{Origin, Outcome};
+use crate::advert::{Origin, Outcome, Position};
 use crate::rule::{Case, Condition, Missing, OnRecord, Truth};
 use crate::text::Span;
 use crate::yaml::Word;
@@ -98,21 +98,24 @@ impl Exception {
         }
     }
 
-    /// What the exception rests on can be read in the advert. Only a reason may stand in a field that applicants never
-    /// see; everything else that conditions ask about is read from the text.
+    /// What the exception rests on can be read in the advert. A reason, «for studenter» and weekend work may stand in
+    /// fields alone, which applicants never see; everything else that conditions ask about is read from the text.
     fn is_stated(&self, case: &Case) -> bool {
-        if !self.when.asks_for_reason() {
-            return true;
-        }
-        let Some(position) = case.position else { return false };
-        let in_text = |origin: Origin| origin != Origin::Field;
-        let reason = position.reason.iter().flat_map(|fact| &fact.evidence).any(|e| in_text(e.origin));
-        let words = position.reason_text.as_ref().is_some_and(|text| {
-            let seen = text.evidence.iter().any(|e| in_text(e.origin));
-            seen || crate::rule::Phrase::new(&text.value).stands_in(case.blocks)
-        });
-        reason || words
+        let Some(position) = case.position else { return !self.when.asks_for_reason() };
+        let unseen = (self.when.asks_for_student() && position.fields_only.student)
+            || (self.when.asks_for_weekend() && position.fields_only.weekend);
+        !unseen && (!self.when.asks_for_reason() || is_reason_stated(position, case))
     }
+}
+
+fn is_reason_stated(position: &Position, case: &Case) -> bool {
+    let in_text = |origin: Origin| origin != Origin::Field;
+    let reason = position.reason.iter().flat_map(|fact| &fact.evidence).any(|e| in_text(e.origin));
+    let words = position.reason_text.as_ref().is_some_and(|text| {
+        let seen = text.evidence.iter().any(|e| in_text(e.origin));
+        seen || crate::rule::Phrase::new(&text.value).stands_in(case.blocks)
+    });
+    reason || words
 }
 
 impl Needs {

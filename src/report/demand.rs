@@ -3,7 +3,7 @@
 use super::words;
 use crate::calendar::Date;
 use crate::finding::Value;
-use crate::rule::{ConsultationTime, ConsultationWith, Label, Measure, Missing, Process, Requirement};
+use crate::rule::{ConsultationTime, ConsultationWith, Label, Measure, Missing, Process, Requirement, StepAsked};
 use crate::text::Language;
 
 /// The demand of a clause as a sentence without a full stop: «minst 80 % av full stilling».
@@ -71,7 +71,8 @@ pub fn demand(of: &Requirement, l: Language) -> String {
             "temporary positions state their ground".into(),
         ),
         Requirement::CheckFirst(steps) => {
-            let steps: Vec<&str> = steps.iter().map(|s| *s.label().get(l)).collect();
+            let steps: Vec<String> = steps.iter().map(|asked| step_words(*asked, l)).collect();
+            let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
             let steps = words::listed(&steps, l);
             say(
                 format!("kontrollert før utlysning: {steps}"),
@@ -80,6 +81,14 @@ pub fn demand(of: &Requirement, l: Language) -> String {
             )
         }
         Requirement::Target { measure, figure, path } => target(*measure, figure, path, l),
+    }
+}
+
+fn step_words(asked: StepAsked, l: Language) -> String {
+    let step = *asked.step.label().get(l);
+    match asked.scope {
+        Some(scope) => format!("{step} {}", scope.label().get(l)),
+        None => step.to_owned(),
     }
 }
 

@@ -88,6 +88,8 @@ pub struct Position {
     pub employment_form: Option<&'static str>,
     /// From and to, of a temporary position.
     pub period: Option<Days>,
+    /// How long a temporary position lasts, where it is said so («i seks måneder»): `P6M`, `P14D`.
+    pub duration: Option<String>,
     /// `only part none unknown`.
     pub weekend: &'static str,
     /// Every n-th weekend.
@@ -293,6 +295,7 @@ impl Told<'_> {
             permanence: p.permanence.value.as_str(),
             employment_form: p.employment_form.map(advert::EmploymentForm::as_str),
             period: p.period.as_ref().map(|f| days(f.value)),
+            duration: p.duration.as_ref().map(|f| f.value.to_string()),
             weekend: p.weekend.as_str(),
             weekend_frequency: p.weekend_frequency,
             shift: p.shift.as_str(),

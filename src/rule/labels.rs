@@ -1,7 +1,7 @@
 //! The words of conditions as people say them, in three languages.
 
 use super::requirement::{Item, Missing};
-use crate::advert::{Audience, EmploymentForm, Permanence, Reason, Sector, Shift, SizeKind, Step, Weekend};
+use crate::advert::{Audience, EmploymentForm, Permanence, Reason, Sector, Shift, SizeKind, Step, StepScope, Weekend};
 use crate::finding::Localized;
 
 /// A value that has a name in each language.
@@ -129,6 +129,15 @@ impl Label for Step {
                 l("sammenslåing av deltidsstillinger", "samanslåing av deltidsstillingar", "merging of part-time posts")
             }
             Step::Preference => l("fortrinnsrett", "førerett", "right of preference"),
+        }
+    }
+}
+
+impl Label for StepScope {
+    fn label(self) -> Localized<&'static str> {
+        match self {
+            StepScope::Unit => l("i enheten", "i eininga", "in the unit"),
+            StepScope::Employer => l("i hele virksomheten", "i heile verksemda", "at the whole employer"),
         }
     }
 }

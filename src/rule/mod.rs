@@ -24,7 +24,7 @@ pub use phrase::{Edge, Phrase, searchable};
 pub use record::OnRecord;
 pub use requirement::{
     Breach, ConsultationTime, ConsultationWith, Doubt, Item, Judged, Measure, Missing, Process, Requirement, Statement,
-    Strength,
+    StepAsked, Strength,
 };
 pub use rule::{Change, Example, FixTemplate, Rule, Status};
 pub use set::RuleSet;

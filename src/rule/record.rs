@@ -1,8 +1,8 @@
 //! What is on record for a position.
 
 use super::case::Case;
-use super::requirement::{ConsultationTime, ConsultationWith, Missing, Process};
-use crate::advert::{Advert, Outcome, Position, Record, Step};
+use super::requirement::{ConsultationTime, ConsultationWith, Missing, Process, StepAsked};
+use crate::advert::{Advert, Checked, Outcome, Position, Record};
 use crate::calendar::Date;
 use crate::text::fold;
 
@@ -17,7 +17,7 @@ pub struct OnRecord {
     /// Approvals.
     pub approvals: Vec<Record>,
     /// Steps taken before the advert.
-    pub checked: Vec<Step>,
+    pub checked: Vec<Checked>,
 }
 
 impl OnRecord {
@@ -29,7 +29,7 @@ impl OnRecord {
             reason: process.documented.is_some() || own_words || position.is_some_and(|p| p.reason.is_some()),
             consultations: process.consulted.clone().into_iter().collect(),
             approvals: process.approved.clone().into_iter().collect(),
-            checked: process.checked.iter().map(|(step, _)| *step).collect(),
+            checked: process.checked.clone(),
         }
     }
 
@@ -58,6 +58,21 @@ impl OnRecord {
     pub fn approved_by(&self, role: &str) -> bool {
         let role = fold(role);
         self.approvals.iter().any(|a| a.with.is_empty() || a.with.iter().any(|by| fold(by).contains(&role)))
+    }
+
+    /// The steps that were not taken before the advert, or not among those asked for, or not in the order asked for.
+    pub fn unchecked(&self, asked: &[StepAsked]) -> Vec<StepAsked> {
+        let taken = |wanted: &StepAsked| {
+            let fits = |c: &&Checked| c.step == wanted.step && (wanted.scope.is_none() || c.scope == wanted.scope);
+            self.checked.iter().find(fits)
+        };
+        let late = |at: usize, checked: &Checked| {
+            let earlier = asked[..at].iter().filter(|before| before.step == checked.step).filter_map(taken);
+            let days = earlier.filter_map(|before| before.record.date).max();
+            days.is_some_and(|before| checked.record.date.is_some_and(|day| day < before))
+        };
+        let missing = |at: usize, wanted: &StepAsked| taken(wanted).is_none_or(|checked| late(at, checked));
+        asked.iter().enumerate().filter(|(at, wanted)| missing(*at, wanted)).map(|(_, wanted)| *wanted).collect()
     }
 
     /// One of the things that a guideline may ask for, in whatever form.

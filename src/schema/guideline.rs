@@ -1,5 +1,5 @@
-use super::{condition, date, file, one_or_many, percent, period, texts, words};
-use crate::advert::{Sector, Step};
+use super::{condition, date, file, one_or_many, percent, period, texts, word, words};
+use crate::advert::{Sector, Step, StepScope};
 use serde_json::{Value, json};
 
 /// `guidelines/*.yaml`.
@@ -53,6 +53,12 @@ fn clause() -> Value {
     });
     let items = json!({ "enum": ["size", "permanence", "count", "deadline", "contact", "unit", "period", "ground",
                                  "shift", "weekend-frequency", "hours"] });
+    let step = json!({
+        "type": "object",
+        "properties": { "step": word::<Step>(), "scope": word::<StepScope>() },
+        "required": ["step"],
+        "additionalProperties": false,
+    });
     json!({
         "type": "object",
         "properties": {
@@ -85,7 +91,7 @@ fn clause() -> Value {
             },
             "requires-any": { "type": "array", "items": { "type": "array", "items": missing } },
             "temporary-ground": { "enum": ["required"] },
-            "check-first": words::<Step>(),
+            "check-first": one_or_many(json!({ "anyOf": [word::<Step>(), step] })),
             "target": { "type": "object", "properties": { "measure": { "enum": ["adverts", "staff"] } },
                         "required": ["measure"] },
         },

@@ -15,3 +15,4 @@ mod records;
 mod rules;
 mod score;
 mod verdicts;
+mod years;

@@ -99,6 +99,16 @@ impl Condition {
         self.names(&|part| matches!(part, Part::Reason(_)))
     }
 
+    /// It asks whether the position is for students.
+    pub fn asks_for_student(&self) -> bool {
+        self.names(&|part| matches!(part, Part::Student(_)))
+    }
+
+    /// It asks for weekend work.
+    pub fn asks_for_weekend(&self) -> bool {
+        self.names(&|part| matches!(part, Part::Weekend(_)))
+    }
+
     /// It can never hold: two sizes or dates that exclude each other.
     pub fn never_holds(&self) -> bool {
         self.parts.iter().any(|part| match part {
@@ -279,7 +289,11 @@ fn duration_holds(limits: &[(Compare, Duration)], case: &Case, position: &Positi
     }
     let period = position.period.as_ref().map(|fact| fact.value);
     let (Some(from), Some(to)) = (period.and_then(|p| p.from), period.and_then(|p| p.to)) else {
-        return Truth::Unknown;
+        let told = position.duration.as_ref().zip(Date::new(2023, 1, 1));
+        return told.map_or(Truth::Unknown, |(lasting, start)| {
+            let end = start.plus(lasting.value);
+            limits.iter().all(|(compare, limit)| compare.holds(end.cmp(&start.plus(*limit)))).into()
+        });
     };
     let end = to.plus_days(1);
     limits.iter().all(|(compare, limit)| compare.holds(end.cmp(&from.plus(*limit)))).into()

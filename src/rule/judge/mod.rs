@@ -102,9 +102,7 @@ fn judge_position(requirement: &Requirement, position: &Position, case: &Case, c
             Permanence::Temporary if !has_ground(position) => Judged::Breached(Breach::NoGround),
             _ => Judged::Met,
         },
-        Requirement::CheckFirst(steps) => {
-            unless(steps.iter().all(|step| record.checked.contains(step)), Missing::Check)
-        }
+        Requirement::CheckFirst(steps) => unless(record.unchecked(steps).is_empty(), Missing::Check),
         _ => Judged::Met,
     }
 }

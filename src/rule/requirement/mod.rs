@@ -5,7 +5,7 @@ mod read;
 pub(super) use read::Percent;
 pub use read::Statement;
 
-use crate::advert::Step;
+use crate::advert::{Step, StepScope};
 use crate::calendar::{Date, Period, in_force};
 use crate::yaml::Word;
 use smallvec::SmallVec;
@@ -59,8 +59,8 @@ pub enum Requirement {
     RequiresAny(Vec<Vec<Missing>>),
     /// A temporary position names its ground.
     TemporaryGround,
-    /// Steps before the advert.
-    CheckFirst(Vec<Step>),
+    /// Steps before the advert, in this order.
+    CheckFirst(Vec<StepAsked>),
     /// A goal over many adverts; only an audit judges it.
     Target {
         /// What is counted.
@@ -70,6 +70,15 @@ pub enum Requirement {
         /// By when which share (percent).
         path: Vec<(Date, f64)>,
     },
+}
+
+/// A step that must be taken before the advert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepAsked {
+    /// What is looked at.
+    pub step: Step,
+    /// Among whom; `None` for anyone.
+    pub scope: Option<StepScope>,
 }
 
 /// When and with whom.

@@ -1,6 +1,7 @@
 //! Requirements as clauses write them, one key each.
 
-use super::{ConsultationTime, ConsultationWith, Process, Requirement};
+use super::{ConsultationTime, ConsultationWith, Process, Requirement, StepAsked};
+use crate::advert::Step;
 use crate::calendar::Date;
 use crate::finding::Localized;
 use crate::yaml::{Fields, FromYaml, Node, Reader, Value};
@@ -151,6 +152,18 @@ impl FromYaml for Minimum {
                 Some(Minimum { steps: vec![(None, size)], of_combined: false })
             }
         }
+    }
+}
+
+impl FromYaml for StepAsked {
+    fn from_yaml(node: &Node, key: &str, reader: &Reader) -> Option<StepAsked> {
+        let Value::Map(_) = &node.value else {
+            return Step::from_yaml(node, key, reader).map(|step| StepAsked { step, scope: None });
+        };
+        let f = reader.fields(node, key)?;
+        let (step, scope) = (f.required("step"), f.optional("scope"));
+        f.finish();
+        Some(StepAsked { step: step?, scope })
     }
 }
 
