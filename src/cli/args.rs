@@ -2,6 +2,7 @@
 
 use crate::calendar::Date;
 use crate::report::Format;
+use crate::report::paper::Form;
 use crate::settings::FailOn;
 use crate::text::Language;
 use crate::yaml::Word;
@@ -126,8 +127,17 @@ pub(super) struct Guideline {
 #[derive(Debug, Subcommand)]
 pub(super) enum GuidelineAction {
     Check(GuidelineFiles),
-    Show(GuidelineFiles),
+    Show(GuidelineShow),
     Test(GuidelineFiles),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GuidelineShow {
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long = "format", value_name = "text|markdown|html", value_parser = form, default_value = "text",
+          hide_default_value = true)]
+    pub paper_format: Form,
 }
 
 #[derive(Debug, Args)]
@@ -197,6 +207,10 @@ fn fail_on(text: &str) -> Result<FailOn, String> {
     let words = FailOn::all();
     let found = words.iter().copied().find(|w| w.word() == text);
     found.ok_or_else(|| words.iter().map(|w| w.word()).collect::<Vec<_>>().join(", "))
+}
+
+fn form(text: &str) -> Result<Form, String> {
+    text.parse().map_err(|()| Form::ALL.map(Form::name).join(", "))
 }
 
 fn list_format(text: &str) -> Result<ListFormat, String> {

@@ -33,9 +33,9 @@ fn about(path: &str) -> Option<Word> {
             "Check that the file is written correctly.",
         ),
         "guideline show" => word(
-            "Skriv retningslinjen ut som tekst som kan leses og signeres.",
-            "Skriv retningslinja ut som tekst som kan lesast og signerast.",
-            "Print the guideline as text to read and sign.",
+            "Skriv retningslinjen ut som et dokument som kan leses og underskrives.",
+            "Skriv retningslinja ut som eit dokument som kan lesast og underskrivast.",
+            "Print the guideline as a document to read and sign.",
         ),
         "guideline test" => word(
             "Kjør eksemplene som står i filen.",
@@ -100,6 +100,7 @@ fn meaning(id: &str) -> Option<Word> {
             "text, concise or json, to a file with =FILE. May be repeated.",
         ),
         "rules_format" => word("text eller json.", "text eller json.", "text or json."),
+        "paper_format" => word("text, markdown eller html.", "text, markdown eller html.", "text, markdown or html."),
         "fail_on" => word(
             "Fra hvilken vekt funn gir utgangskode 1. Ellers: error.",
             "Frå kva vekt funn gir utgangskode 1. Elles: error.",

@@ -120,7 +120,7 @@ fn is_reason_stated(position: &Position, case: &Case) -> bool {
 
 impl Needs {
     /// The thing that is missing, where it is one that the position then needs.
-    fn on_record(self) -> Option<Missing> {
+    pub fn on_record(self) -> Option<Missing> {
         match self {
             Needs::Consultation => Some(Missing::Consultation),
             Needs::Agreement => Some(Missing::Agreement),

@@ -50,6 +50,8 @@ fn guideline(f: &Fields, source: &Source, levels: &[Level]) -> Option<Guideline>
     let guideline = Guideline {
         id: id.clone().unwrap_or_default(),
         employer: f.optional("employer"),
+        purpose: f.optional("purpose"),
+        definitions: definitions(f),
         scope: scope(f, level),
         status: f.or("status", Status::Agreed),
         agreed: f.optional("agreed"),
@@ -119,6 +121,16 @@ fn scope(f: &Fields, level: Level) -> Scope {
         f.reader().report(Trouble::MissingKey { key: key.to_owned() }, place);
     }
     scope
+}
+
+/// `definitions: { heltid: "100 % stilling" }`.
+fn definitions(f: &Fields) -> Vec<(String, String)> {
+    let Some(inner) = f.map("definitions") else { return Vec::new() };
+    let read = |(key, node): &(crate::yaml::Key, Node)| {
+        let text: String = f.reader().read(node, &key.text)?;
+        Some((key.text.clone(), text))
+    };
+    inner.entries().iter().filter_map(read).collect()
 }
 
 fn evaluate(f: &Fields) -> Option<Evaluate> {

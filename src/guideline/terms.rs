@@ -18,6 +18,10 @@ pub struct Guideline {
     pub title: String,
     /// Whose it is.
     pub employer: Option<String>,
+    /// What it is for, in the parties' words.
+    pub purpose: Option<String>,
+    /// Words with a meaning of their own, and that meaning.
+    pub definitions: Vec<(String, String)>,
     /// For what it holds.
     pub level: Level,
     /// Which sectors or units, for a guideline of that level.

@@ -1,179 +1,423 @@
 //! A guideline as the document that people read and sign.
 
-use super::demand::demand;
-use super::diagnostic::Pen;
+use super::demand::{aim, demand, percent};
+use super::paper::{Block, Paper};
 use super::words;
-use crate::finding::Value;
-use crate::guideline::{Clause, Evaluate, Exception, Guideline, JudgedOn, Level, Needs, Status};
-use crate::rule::{Label, Strength};
+use crate::guideline::{
+    Clause, Evaluate, Exception, Guideline, JudgedOn, Level, Needs, Quota, QuotaPer, Status, Tariff,
+};
+use crate::rule::{Label, Requirement};
 use crate::text::Language;
 
-/// The guideline in full: when and for whom it holds, each clause with its exceptions, the fixed texts, and lines to sign
-/// on. One that was decided and not agreed has no lines for the unions.
-pub fn agreement(of: &Guideline, language: Language, color: bool) -> String {
-    let mut document = Document { out: String::new(), pen: Pen::new(color), language };
-    document.head(of);
-    for clause in &of.clauses {
-        document.clause(clause);
+/// The guideline in full: whose it is, when and for whom it holds, each clause with what it demands, of which positions,
+/// and what lifts it; how positions are discussed; the texts to put in; room to sign. One that was decided and not agreed
+/// is signed by the employer alone, one that is proposed by nobody.
+pub fn agreement(of: &Guideline, language: Language) -> Paper {
+    let mut draft = Draft { of, l: language, blocks: Vec::new() };
+    draft.status();
+    draft.about();
+    draft.meanings();
+    draft.clauses();
+    draft.process();
+    draft.statements();
+    draft.signatures();
+    Paper { language, title: of.title.clone(), blocks: draft.blocks }
+}
+
+struct Draft<'a> {
+    of: &'a Guideline,
+    l: Language,
+    blocks: Vec<Block>,
+}
+
+impl Draft<'_> {
+    fn section(&mut self, nb: &str, nn: &str, en: &str) {
+        self.blocks.push(Block::Section(self.l.pick(nb, nn, en).to_owned()));
     }
-    document.statements(of);
-    document.signatures(of);
-    document.out
-}
 
-struct Document {
-    out: String,
-    pen: Pen,
-    language: Language,
-}
+    fn paragraph(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Paragraph(text.into()));
+    }
 
-impl Document {
-    fn head(&mut self, of: &Guideline) {
-        let l = self.language;
-        self.pen.strong(&mut self.out, &of.title);
-        self.out.push_str(&format!("\n{}\n\n", "=".repeat(of.title.chars().count().min(100))));
-        if let Some(employer) = &of.employer {
-            self.note(l.pick("Arbeidsgiver", "Arbeidsgivar", "Employer"), employer);
-        }
-        let status = match of.status {
-            Status::Agreed => l.pick("avtalt", "avtalt", "agreed"),
-            Status::Decided => l.pick("vedtatt av arbeidsgiver", "vedteke av arbeidsgivar", "decided by the employer"),
-            Status::Proposed => l.pick("forslag, ikke i bruk", "framlegg, ikkje i bruk", "proposed, not in use"),
+    fn status(&mut self) {
+        let l = self.l;
+        let day = self.of.agreed.map(|d| words::date(d, l));
+        let said = match (self.of.status, day) {
+            (Status::Agreed, Some(day)) => l.pick(
+                format!("Partene ble enige om disse retningslinjene {day}."),
+                format!("Partane blei samde om desse retningslinjene {day}."),
+                format!("The parties agreed on this guideline on {day}."),
+            ),
+            (Status::Agreed, None) => l
+                .pick(
+                    "Partene er enige om disse retningslinjene.",
+                    "Partane er samde om desse retningslinjene.",
+                    "The parties agree on this guideline.",
+                )
+                .to_owned(),
+            (Status::Decided, Some(day)) => l.pick(
+                format!("Arbeidsgiver vedtok disse retningslinjene {day}."),
+                format!("Arbeidsgjevar vedtok desse retningslinjene {day}."),
+                format!("The employer decided this guideline on {day}."),
+            ),
+            (Status::Decided, None) => l
+                .pick(
+                    "Arbeidsgiver har vedtatt disse retningslinjene.",
+                    "Arbeidsgjevar har vedteke desse retningslinjene.",
+                    "The employer has decided this guideline.",
+                )
+                .to_owned(),
+            (Status::Proposed, _) => l
+                .pick(
+                    "Dette er et forslag. Det er ikke avtalt eller vedtatt, og ingen utlysning vurderes etter det.",
+                    "Dette er eit framlegg. Det er ikkje avtalt eller vedteke, og inga utlysing blir vurdert etter det.",
+                    "This is a proposal. It is neither agreed nor decided, and no advert is judged by it.",
+                )
+                .to_owned(),
         };
-        let agreed = of.agreed.map_or_else(String::new, |d| format!(" {}", words::date(d, l)));
-        self.note(l.pick("Status", "Status", "Status"), &format!("{status}{agreed}"));
-        self.note(l.pick("Parter", "Partar", "Parties"), &of.parties.join(", "));
-        if let Some(reference) = &of.reference {
-            self.note(l.pick("Sak", "Sak", "Case"), reference);
-        }
+        self.paragraph(said);
+    }
+
+    fn about(&mut self) {
+        let (l, of) = (self.l, self.of);
+        self.section("Om retningslinjene", "Om retningslinjene", "About the guideline");
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        let mut add = |nb: &str, nn: &str, en: &str, text: Option<String>| {
+            pairs.extend(text.filter(|t| !t.is_empty()).map(|text| (l.pick(nb, nn, en).to_owned(), text)));
+        };
+        add("Arbeidsgiver", "Arbeidsgjevar", "Employer", of.employer.clone());
+        add("Parter", "Partar", "Parties", Some(words::listed(&of.parties, l)));
+        add("Sak", "Sak", "Case", of.reference.clone());
+        add("Gjelder for", "Gjeld for", "Holds for", Some(self.scope()));
         let valid = words::period("", of.valid.from, of.valid.to, l);
-        self.note(l.pick("Gjelder", "Gjeld", "Holds"), valid.trim_start_matches([',', ' ']));
-        self.scope(of);
-        let date = match of.judged_on {
-            JudgedOn::Published => l.pick("den ble publisert", "ho blei publisert", "it was published"),
-            JudgedOn::Consulted => l.pick("den ble drøftet", "ho blei drøfta", "it was discussed"),
-            JudgedOn::Decided => l.pick("den ble besluttet", "ho blei avgjord", "it was decided"),
-        };
-        let judged = l.pick(
-            "En utlysning vurderes etter dagen",
-            "Ei utlysing blir vurdert etter dagen",
-            "An advert is judged by the day",
-        );
-        self.note(l.pick("Dato", "Dato", "Date"), &format!("{judged} {date}"));
-        if let Some(replaces) = &of.replaces {
-            self.note(l.pick("Erstatter", "Erstattar", "Replaces"), replaces);
-        }
-        match of.evaluate {
-            Some(Evaluate::By(date)) => {
-                let by = l.pick("senest", "seinast", "by");
-                self.note(l.pick("Evalueres", "Blir evaluert", "Evaluated"), &format!("{by} {}", words::date(date, l)));
-            }
-            Some(Evaluate::Every(span)) => {
-                let months = u32::try_from(span.months).unwrap_or_default();
-                let every = l.pick("hver", "kvar", "every");
-                let month = l.pick("måned", "månad", "months");
-                self.note(l.pick("Evalueres", "Blir evaluert", "Evaluated"), &format!("{every} {months}. {month}"));
-            }
-            None => {}
-        }
-        self.out.push('\n');
+        add("Gjelder", "Gjeld", "Valid", Some(valid.trim_start_matches([',', ' ']).to_owned()));
+        add("Erstatter", "Erstattar", "Replaces", of.replaces.clone());
+        add("Evalueres", "Blir evaluert", "Evaluated", of.evaluate.map(|e| evaluated(e, l)));
+        add("Dato som avgjør", "Dato som avgjer", "Deciding date", Some(judged_on(of.judged_on, l).to_owned()));
+        add("Full uke", "Full veke", "Full-time week", self.full_time_week());
+        add("Tariffavtale", "Tariffavtale", "Tariff agreement", tariff(of.tariff, l).map(str::to_owned));
+        self.blocks.push(Block::Labelled(pairs));
     }
 
-    fn scope(&mut self, of: &Guideline) {
-        let l = self.language;
+    fn scope(&self) -> String {
+        let (l, of) = (self.l, self.of);
         let sectors = of.scope.sector.iter().map(|s| (*s.label().get(l)).to_owned());
         let all: Vec<String> = sectors.chain(of.scope.unit.iter().cloned()).collect();
-        let level = match of.level {
-            Level::National => l.pick("hele landet", "heile landet", "the whole country"),
-            Level::Municipality => l.pick("hele kommunen", "heile kommunen", "the whole municipality"),
-            Level::Sector | Level::Unit => "",
-        };
-        let said = if all.is_empty() { level.to_owned() } else { all.join(", ") };
-        self.note(l.pick("Område", "Område", "Scope"), &said);
+        match of.level {
+            _ if !all.is_empty() => words::listed(&all, l),
+            Level::National => l.pick("hele landet", "heile landet", "the whole country").to_owned(),
+            Level::Municipality => l.pick("hele kommunen", "heile kommunen", "the whole municipality").to_owned(),
+            Level::Sector | Level::Unit => String::new(),
+        }
+    }
+
+    fn full_time_week(&self) -> Option<String> {
+        let l = self.l;
+        let hours = |h: f64| crate::finding::Value::Hours(h).show(l);
+        let week = &self.of.full_time_week;
+        let rota = week.rota.map(|h| {
+            let h = hours(h);
+            l.pick(format!("{h} timer i turnus"), format!("{h} timar i turnus"), format!("{h} hours on a rota"))
+        });
+        let day = week.day.map(|h| {
+            let h = hours(h);
+            l.pick(format!("{h} timer på dagtid"), format!("{h} timar på dagtid"), format!("{h} hours in daytime"))
+        });
+        let night = week.night.map(|h| {
+            let h = hours(h);
+            l.pick(format!("{h} timer på natt"), format!("{h} timar på natt"), format!("{h} hours at night"))
+        });
+        let said: Vec<String> = rota.into_iter().chain(day).chain(night).collect();
+        (!said.is_empty()).then(|| words::listed(&said, l))
+    }
+
+    fn meanings(&mut self) {
+        let (l, of) = (self.l, self.of);
+        if let Some(purpose) = &of.purpose {
+            self.section("Formål", "Formål", "Purpose");
+            self.blocks.push(Block::Wording { text: purpose.clone(), language: of.language });
+        }
+        if !of.definitions.is_empty() {
+            self.section("Ord som er brukt", "Ord som er brukte", "Words used");
+            self.blocks.push(Block::Labelled(of.definitions.clone()));
+        }
+        self.section("Punktene", "Punkta", "The clauses");
+        self.paragraph(l.pick(
+            "«Skal» må følges. «Bør» kan fravikes når en begrunnelse og en drøfting er registrert. Et punkt gjelder alle \
+             stillinger der ikke annet står, men stillinger på tilkalling og oppdrag bare når det nevner dem.",
+            "«Skal» må følgjast. «Bør» kan fråvikast når ei grunngjeving og ei drøfting er registrerte. Eit punkt gjeld \
+             alle stillingar der ikkje anna står, men stillingar på tilkalling og oppdrag berre når det nemner dei.",
+            "“Must” is to be followed. “Should” may be departed from where a reason and a consultation are on record. A \
+             clause is about all positions where nothing else is said, but about on-call positions and assignments only \
+             where it names them.",
+        ));
+        if l != of.language {
+            self.paragraph(l.pick(
+                "Ordlyden i punktene står på det språket den er vedtatt på.",
+                "Ordlyden i punkta står på det språket han er vedteken på.",
+                "The wording of the clauses stands in the language in which it was adopted.",
+            ));
+        }
+    }
+
+    fn clauses(&mut self) {
+        for clause in &self.of.clauses {
+            self.clause(clause);
+        }
     }
 
     fn clause(&mut self, clause: &Clause) {
-        let l = self.language;
-        self.pen.strong(&mut self.out, &clause.id);
-        let strength = match clause.strength {
-            Strength::Shall => l.pick("skal", "skal", "shall"),
-            Strength::Should => l.pick("bør", "bør", "should"),
-        };
-        self.out.push_str(&format!(" {} ({strength})\n", clause.text.get(l)));
-        self.note(l.pick("Krav", "Krav", "Demand"), &demand(&clause.requirement, l));
-        self.note(l.pick("Gjelder når", "Gjeld når", "Applies when"), &clause.applies_to.sentence(l));
+        let l = self.l;
+        self.blocks.push(Block::Point(clause_name(&clause.id, l)));
+        let text = clause.text.get(l).clone();
+        let translated = clause.text.nb != clause.text.nn || clause.text.nb != clause.text.en;
+        let language = if translated { l } else { self.of.language };
+        self.blocks.push(Block::Wording { text, language });
+        let mut more = Vec::new();
+        if let Requirement::Target { measure, figure, path } = &clause.requirement {
+            let share = l.pick("Minst", "Minst", "At least");
+            let by = l.pick("Innen", "Innan", "By");
+            let aim = aim(*measure, figure, l);
+            self.paragraph(l.pick(
+                format!("Måltallet er {aim}."),
+                format!("Måltalet er {aim}."),
+                format!("The figure is {aim}."),
+            ));
+            self.blocks.push(Block::Table {
+                head: vec![by.to_owned(), share.to_owned()],
+                rows: path.iter().map(|(day, share)| vec![words::date(*day, l), percent(*share, l)]).collect(),
+            });
+        } else {
+            more.push(demand(clause, self.of, l));
+        }
+        if !clause.applies_to.is_empty() {
+            more.push(about(clause, l));
+        }
+        if clause.may_loosen {
+            more.push(
+                l.pick(
+                    "Retningslinjer for en sektor eller en enhet kan ha et mildere krav.",
+                    "Retningslinjer for ein sektor eller ei eining kan ha eit mildare krav.",
+                    "A guideline for a sector or a unit may be milder.",
+                )
+                .to_owned(),
+            );
+        }
         if let Some(who) = &clause.who {
-            self.note(words::WHO.get(l), words::who(who, l));
-        }
-        for exception in &clause.exceptions {
-            self.exception(exception);
-        }
-        self.out.push('\n');
-    }
-
-    fn exception(&mut self, exception: &Exception) {
-        let l = self.language;
-        let when = exception.when.sentence(l);
-        let mut said = format!("{} ({} {when}", exception.text, l.pick("når", "når", "when"));
-        if !exception.requires.is_empty() {
-            let needs: Vec<&str> = exception.requires.iter().map(|n| needs(*n, l)).collect();
-            said.push_str(&format!("; {} {}", l.pick("krever", "krev", "requires"), words::listed(&needs, l)));
-        }
-        if let Some(quota) = &exception.quota {
-            let share = Value::Percent(quota.share).show(l);
-            let months = quota.months;
-            said.push_str(&l.pick(
-                format!("; høyst {share} på {months} måneder"),
-                format!("; høgst {share} på {months} månader"),
-                format!("; at most {share} over {months} months"),
+            let who = words::who(who, l);
+            more.push(l.pick(
+                format!("Ansvarlig: {who}."),
+                format!("Ansvarleg: {who}."),
+                format!("Responsible: {who}."),
             ));
         }
-        self.note(l.pick("Unntak", "Unntak", "Exception"), &format!("{said})"));
+        if !more.is_empty() {
+            self.paragraph(more.join(" "));
+        }
+        if !clause.exceptions.is_empty() {
+            self.blocks.push(Block::Items(clause.exceptions.iter().map(|e| exception(e, l)).collect()));
+        }
     }
 
-    fn statements(&mut self, of: &Guideline) {
-        let l = self.language;
-        if of.statements.is_empty() {
+    /// What is discussed, agreed, approved and looked into, clause by clause.
+    fn process(&mut self) {
+        let l = self.l;
+        let mut items = Vec::new();
+        for clause in &self.of.clauses {
+            let name = clause_name(&clause.id, l);
+            if clause.requirement.is_process() {
+                let whom = match clause.applies_to.is_empty() {
+                    true => String::new(),
+                    false => format!(" {}", about(clause, l)),
+                };
+                items.push(format!("{name}: {}{whom}", demand(clause, self.of, l)));
+            }
+            for exception in clause.exceptions.iter().filter(|e| e.requires.iter().any(|n| n.on_record().is_some())) {
+                let what = required(exception, l);
+                let text = exception.text.trim_end_matches('.');
+                let text = if text.is_empty() { &exception.id } else { text };
+                items.push(l.pick(
+                    format!("{name}, unntaket «{text}»: {what}"),
+                    format!("{name}, unntaket «{text}»: {what}"),
+                    format!("{name}, the exception “{text}”: {what}"),
+                ));
+            }
+        }
+        if items.is_empty() {
             return;
         }
-        self.out.push_str(l.pick("Faste tekster\n", "Faste tekstar\n", "Fixed texts\n"));
-        for statement in &of.statements {
-            self.note(&statement.id, &format!("«{}»", statement.insert.get(l)));
+        self.section("Drøfting og godkjenning", "Drøfting og godkjenning", "Consultation and approval");
+        let unions = self.of.unions();
+        if !unions.is_empty() {
+            let unions = words::listed(&unions, l);
+            self.paragraph(l.pick(
+                format!("De tillitsvalgte er fra {unions}."),
+                format!("Dei tillitsvalde er frå {unions}."),
+                format!("The representatives are from {unions}."),
+            ));
         }
-        self.out.push('\n');
+        self.blocks.push(Block::Items(items));
     }
 
-    fn signatures(&mut self, of: &Guideline) {
-        let signers: Vec<String> = match of.status {
-            Status::Agreed => of.parties.clone(),
-            Status::Decided | Status::Proposed => of.employer.iter().cloned().collect(),
+    /// Texts that no clause asks for; the others stand with their clauses.
+    fn statements(&mut self) {
+        let l = self.l;
+        let asked = |id: &String| {
+            self.of.clauses.iter().any(|c| matches!(&c.requirement, Requirement::RequiredStatement(of) if of == id))
         };
-        if signers.is_empty() {
-            return;
-        }
-        self.out.push_str(self.language.pick(
-            "Dato og underskrift\n\n",
-            "Dato og underskrift\n\n",
-            "Date and signature\n\n",
-        ));
-        for signer in signers {
-            self.out.push_str(&format!("  ______________  {signer}\n\n"));
+        let free: Vec<String> = self
+            .of
+            .statements
+            .iter()
+            .filter(|s| !asked(&s.id))
+            .map(|s| super::demand::quoted(s.insert.get(l).trim(), l))
+            .collect();
+        if !free.is_empty() {
+            self.section("Tekster som kan brukes", "Tekstar som kan brukast", "Texts that may be used");
+            self.blocks.push(Block::Items(free));
         }
     }
 
-    fn note(&mut self, label: &str, text: &str) {
-        self.pen.note(&mut self.out, label, text);
+    fn signatures(&mut self) {
+        let (l, of) = (self.l, self.of);
+        let employer = || {
+            let own = of.employer.clone();
+            own.unwrap_or_else(|| l.pick("Arbeidsgiver", "Arbeidsgjevar", "The employer").to_owned())
+        };
+        let signers = match of.status {
+            Status::Agreed if of.parties.is_empty() => vec![employer()],
+            Status::Agreed => of.parties.clone(),
+            Status::Decided => vec![employer()],
+            Status::Proposed => return,
+        };
+        self.section("Underskrifter", "Underskrifter", "Signatures");
+        self.blocks.push(Block::Signatures(signers));
     }
+}
+
+/// «Punkt 3.1».
+pub(super) fn clause_name(id: &str, l: Language) -> String {
+    format!("{} {id}", l.pick("Punkt", "Punkt", "Clause"))
+}
+
+/// «Punktet gjelder faste stillinger i helse og omsorg.»
+fn about(clause: &Clause, l: Language) -> String {
+    let positions = clause.applies_to.positions(l);
+    match clause.requirement.is_of_advert() {
+        true => l.pick(
+            format!("Punktet gjelder utlysninger av {positions}."),
+            format!("Punktet gjeld utlysingar av {positions}."),
+            format!("The clause is about adverts of {positions}."),
+        ),
+        false => l.pick(
+            format!("Punktet gjelder {positions}."),
+            format!("Punktet gjeld {positions}."),
+            format!("The clause is about {positions}."),
+        ),
+    }
+}
+
+/// «Unntak: Studentstillinger inntil 20 %. Unntaket gjelder studentstillinger på høyst 20 %. Det krever at …»
+pub(super) fn exception(of: &Exception, l: Language) -> String {
+    let positions = of.when.positions(l);
+    let mut said = vec![l.pick("Unntak:", "Unntak:", "Exception:").to_owned()];
+    if !of.text.trim().is_empty() {
+        said.push(stopped(&of.text));
+    }
+    said.push(l.pick(
+        format!("Unntaket gjelder {positions}."),
+        format!("Unntaket gjeld {positions}."),
+        format!("The exception is for {positions}."),
+    ));
+    if !of.requires.is_empty() {
+        said.push(required(of, l));
+    }
+    said.extend(of.quota.as_ref().map(|q| quota(q, l)));
+    said.join(" ")
+}
+
+fn required(of: &Exception, l: Language) -> String {
+    let needs: Vec<&str> = of.requires.iter().map(|n| needs(*n, l)).collect();
+    let needs = words::listed(&needs, l);
+    l.pick(format!("Det krever {needs}."), format!("Det krev {needs}."), format!("It requires {needs}."))
+}
+
+fn quota(of: &Quota, l: Language) -> String {
+    let (share, months) = (percent(of.share, l), of.months);
+    let per = match of.per {
+        QuotaPer::Unit => l.pick("enheten", "eininga", "the unit"),
+        QuotaPer::Sector => l.pick("sektoren", "sektoren", "the sector"),
+        QuotaPer::Employer => l.pick("kommunen", "kommunen", "the municipality"),
+    };
+    l.pick(
+        format!("Det kan brukes for høyst {share} av stillingene i {per} i løpet av {months} måneder."),
+        format!("Det kan brukast for høgst {share} av stillingane i {per} i løpet av {months} månader."),
+        format!("It may be used for at most {share} of the positions of {per} within {months} months."),
+    )
+}
+
+fn evaluated(of: Evaluate, l: Language) -> String {
+    match of {
+        Evaluate::By(day) => format!("{} {}", l.pick("senest", "seinast", "by"), words::date(day, l)),
+        Evaluate::Every(span) => match (span.months % 12, span.months / 12) {
+            (0, 1) => l.pick("hvert år", "kvart år", "every year").to_owned(),
+            (0, 2) => l.pick("annethvert år", "annakvart år", "every second year").to_owned(),
+            (0, years) if years > 0 => {
+                l.pick(format!("hvert {years}. år"), format!("kvart {years}. år"), format!("every {years} years"))
+            }
+            _ => {
+                let months = span.months;
+                l.pick(
+                    format!("hver {months}. måned"),
+                    format!("kvar {months}. månad"),
+                    format!("every {months} months"),
+                )
+            }
+        },
+    }
+}
+
+fn judged_on(of: JudgedOn, l: Language) -> &'static str {
+    match of {
+        JudgedOn::Published => l.pick(
+            "dagen utlysningen ble publisert",
+            "dagen utlysinga blei publisert",
+            "the day the advert was published",
+        ),
+        JudgedOn::Consulted => {
+            l.pick("dagen stillingen ble drøftet", "dagen stillinga blei drøfta", "the day the position was discussed")
+        }
+        JudgedOn::Decided => {
+            l.pick("dagen utlysningen ble besluttet", "dagen utlysinga blei avgjord", "the day the advert was decided")
+        }
+    }
+}
+
+fn tariff(of: Tariff, l: Language) -> Option<&'static str> {
+    Some(match of {
+        Tariff::Ks => l.pick("Hovedtariffavtalen (KS)", "Hovudtariffavtalen (KS)", "HTA (KS)"),
+        Tariff::Oslo => l.pick("Oslo kommunes avtaler", "avtalane til Oslo kommune", "the agreements of Oslo"),
+        Tariff::Spekter => "Spekter",
+        Tariff::State => l.pick("Hovedtariffavtalen i staten", "Hovudtariffavtalen i staten", "the state's agreement"),
+        Tariff::Other => l.pick("en annen avtale", "ein annan avtale", "another agreement"),
+        Tariff::None => return None,
+    })
 }
 
 fn needs(of: Needs, l: Language) -> &'static str {
     match of {
         Needs::StatedInAdvert => {
-            l.pick("at det står i utlysningen", "at det står i utlysinga", "that the advert says so")
+            l.pick("at dette står i utlysningen", "at dette står i utlysinga", "that the advert says so")
         }
         Needs::Reason => l.pick("begrunnelse", "grunngjeving", "a reason"),
         Needs::Consultation => l.pick("drøfting", "drøfting", "a consultation"),
         Needs::Agreement => l.pick("enighet", "semje", "an agreement"),
         Needs::Approval => l.pick("godkjenning", "godkjenning", "an approval"),
     }
+}
+
+/// With a full stop where it has none.
+fn stopped(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '»']) { text.to_owned() } else { format!("{text}.") }
 }

@@ -78,6 +78,12 @@ impl Pen {
         wrapped(out, 3, text);
     }
 
+    /// Adds text over as many lines as it needs.
+    pub fn paragraph(&self, out: &mut String, text: &str) {
+        out.push(' ');
+        wrapped(out, 1, text);
+    }
+
     /// Adds text that stands out.
     pub fn strong(&self, out: &mut String, text: &str) {
         self.painted(out, "1", text);

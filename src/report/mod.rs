@@ -12,6 +12,7 @@ mod facts;
 mod fingerprint;
 mod json;
 mod names;
+pub mod paper;
 mod place;
 mod run;
 pub mod severity;
@@ -24,7 +25,6 @@ pub mod words;
 
 pub use agreement::agreement;
 pub use concise::{concise, line};
-pub use demand::demand;
 pub use explain::{Listed, explain, list, listed};
 pub use facts::{Facts, facts};
 pub use fingerprint::sha256;

@@ -214,11 +214,18 @@ pub fn count(n: u64, [one, many]: &[Word; 2], language: Language) -> String {
 
 /// «a, b og c».
 pub fn listed<T: AsRef<str>>(words: &[T], language: Language) -> String {
+    joined(words, language.pick("og", "og", "and"))
+}
+
+/// «a, b eller c».
+pub fn either<T: AsRef<str>>(words: &[T], language: Language) -> String {
+    joined(words, language.pick("eller", "eller", "or"))
+}
+
+fn joined<T: AsRef<str>>(words: &[T], before_last: &str) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => {
-            format!("{} {} {last}", rest.join(", "), language.pick("og", "og", "and"))
-        }
+        Some((last, rest)) if !rest.is_empty() => format!("{} {before_last} {last}", rest.join(", ")),
         _ => words.concat(),
     }
 }

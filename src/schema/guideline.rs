@@ -11,6 +11,8 @@ pub(super) fn schema() -> Value {
             "guideline": { "type": "string", "minLength": 1 },
             "title": text,
             "employer": text,
+            "purpose": text,
+            "definitions": { "type": "object", "additionalProperties": text },
             "level": { "enum": ["municipality", "sector", "unit"] },
             "scope": {
                 "type": "object",

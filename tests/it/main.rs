@@ -11,6 +11,7 @@ mod generated;
 mod invariants;
 mod judging;
 mod layers;
+mod papers;
 mod records;
 mod rules;
 mod score;

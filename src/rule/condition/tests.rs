@@ -224,27 +224,42 @@ fn knows_what_it_names_and_what_can_never_hold() {
 }
 
 #[test]
-fn reads_as_a_sentence() {
-    let text = "{ sector: [health-and-care, school], permanence: permanent, size: { at-least: 20, below: 62.5 }, \
-                not: { student: true }, duration: { below: P1Y } }";
-    let said = Language::ALL.map(|language| condition(text).sentence(language));
+fn reads_as_positions_inside_a_sentence() {
+    let said = |text: &str| Language::ALL.map(|language| condition(text).positions(language));
     assert_eq!(
-        said,
+        said(
+            "{ sector: [health-and-care, school], permanence: permanent, size: { at-least: 20, below: 62.5 }, \
+             not: { student: true }, duration: { below: P1Y }, occupation: nurse }"
+        ),
         [
-            "sektoren er helse og omsorg eller skole, stillingen er fast, størrelsen er minst 20 % og under 62,5 %, \
-             varigheten er under 12 måneder og det gjelder ikke at stillingen er for studenter",
-            "sektoren er helse og omsorg eller skule, stillinga er fast, storleiken er minst 20 % og under 62,5 %, \
-             varigheita er under 12 månader og det gjeld ikkje at stillinga er for studentar",
-            "the sector is health and care or school, the position is permanent, the size is at least 20% and below \
-             62.5%, the duration is below 12 months and it is not so that the position is for students",
+            "faste stillinger på minst 20 % og under 62,5 % for sykepleiere i helse og omsorg og i skole som varer under \
+             12 måneder, men ikke studentstillinger",
+            "faste stillingar på minst 20 % og under 62,5 % for sjukepleiarar i helse og omsorg og i skule som varer \
+             under 12 månader, men ikkje studentstillingar",
+            "permanent positions of at least 20% and below 62.5% for nurses in health and care and in school that last \
+             below 12 months, but not student positions",
         ]
     );
-    let dated = condition("{ advert-date: { from: 2024-03-01, to: 2026-12-31 } }");
+    let nb = |text: &str| condition(text).positions(Language::Nb);
     assert_eq!(
-        dated.sentence(Language::Nb),
-        "utlysningen er datert fra og med 1. mars 2024 til og med 31. desember 2026"
+        nb("{ advert-date: { from: 2024-03-01, to: 2026-12-31 } }"),
+        "stillinger lyst ut fra og med 1. mars 2024 til og med 31. desember 2026"
     );
-    assert_eq!(condition("{}").sentence(Language::Nb), "");
+    assert_eq!(nb("{ student: true, size: { at-most: 20 } }"), "studentstillinger på høyst 20 %");
+    assert_eq!(nb("{ permanence: [on_call], unit: Solbakken }"), "stillinger ved Solbakken på tilkalling");
+    assert_eq!(
+        nb("{ permanence: [permanent, temporary, on_call] }"),
+        "stillinger som er faste, midlertidige eller på tilkalling"
+    );
+    assert_eq!(
+        nb("{ permanence: temporary, any: [{ weekend: only }, { reason: remainder }] }"),
+        "midlertidige stillinger som er stillinger med bare helgearbeid eller stillinger begrunnet med reststilling"
+    );
+    assert_eq!(
+        nb("{ any: [{ shift: night }, { audience: internal }] }"),
+        "stillinger på natt og stillinger som lyses ut internt"
+    );
+    assert_eq!(said("{}"), ["alle stillinger", "alle stillingar", "all positions"]);
 }
 
 #[test]
