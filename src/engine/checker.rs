@@ -3,7 +3,7 @@
 use super::lower::lower;
 use super::say::Speaker;
 use super::tidy::{said_once, tidy};
-use super::verdict::{Bench, Left, Lifted, Standing, decide, is_apart, posts, standings};
+use super::verdict::{Bench, Left, Lifted, Standing, decide, is_apart, posts, standings, weigh};
 use super::{Context, JudgedBy, Judgement, Report, Verdict};
 use crate::advert::{self, Advert, Kind};
 use crate::calendar::Date;
@@ -105,7 +105,7 @@ impl Checker {
         };
         let mut verdicts = Vec::new();
         if advert.kind != Kind::None {
-            let (judged, said) = self.judge(&hearing, context.dispensations);
+            let (judged, said) = self.judge(&hearing, context.dispensations, context.lent.explain);
             verdicts = judged;
             findings.extend(said);
         }
@@ -114,7 +114,7 @@ impl Checker {
         Report { source: source.clone(), advert, judged_on, judged_by, guideline, verdicts, findings }
     }
 
-    fn judge(&self, hearing: &Hearing, dispense: bool) -> (Vec<Verdict>, Vec<Finding>) {
+    fn judge(&self, hearing: &Hearing, dispense: bool, explain: bool) -> (Vec<Verdict>, Vec<Finding>) {
         let subject = hearing.subject(0);
         let speaker = Speaker { source: hearing.source, rules: &self.rules, subject: &subject };
         let dispensations = self.dispensations.iter().filter(|_| dispense);
@@ -125,8 +125,9 @@ impl Checker {
             let record = self.on_record(&case, &left);
             let bench = Bench { record: &record, assumed: &self.assumed, dispensations: &left };
             let all = standings(&self.stack, &hearing.dates, &case, &bench);
+            let weighed = if explain { weigh(&self.stack, &case, &hearing.dates, &all) } else { Vec::new() };
             let (deciding, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|s| s.decides);
-            verdicts.push(verdict(at, &case, &deciding));
+            verdicts.push(Verdict { weighed, ..verdict(at, &case, &deciding) });
             findings.extend(deciding.iter().flat_map(|s| speaker.findings(s, Some(at), &record)));
             let told = others.iter().filter(|s| s.judgement != Judgement::Unclear);
             beside.extend(told.flat_map(|s| speaker.findings(s, Some(at), &record)));

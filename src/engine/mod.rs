@@ -9,4 +9,4 @@ mod verdict;
 mod words;
 
 pub use checker::Checker;
-pub use report::{Context, JudgedBy, Judgement, Report, Verdict};
+pub use report::{Context, JudgedBy, Judgement, Report, Verdict, Weighed};

@@ -1,6 +1,6 @@
 use crate::advert::{Advert, Lent};
 use crate::calendar::Date;
-use crate::finding::Finding;
+use crate::finding::{Finding, Localized};
 use crate::rule::Missing;
 use crate::text::Source;
 
@@ -72,6 +72,29 @@ pub struct Verdict {
     pub covered_by: Option<String>,
     /// Last day of the dispensation.
     pub until: Option<Date>,
+    /// How each clause in force stands to it, in their order; only where it was asked for with [`Lent::explain`].
+    pub weighed: Vec<Weighed>,
+}
+
+/// How one clause stands to one position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// `eksempel-2024#3.1`, `national#14-1b`.
+    pub clause: String,
+    /// What people call it: «punkt 3.1», «aml. § 14-1 b».
+    pub called: Localized<String>,
+    /// Its text.
+    pub text: Localized<String>,
+    /// The day that its guideline asked for.
+    pub date: Option<Date>,
+    /// How the position stands to it; `None` where it is not about the position.
+    pub judgement: Option<Judgement>,
+    /// It bears on the verdict; the law does not where the parties have agreed on something.
+    pub decides: bool,
+    /// The exception or dispensation that lifts it.
+    pub covered_by: Option<String>,
+    /// What is not on record.
+    pub missing: Vec<Missing>,
 }
 
 /// How a position stands. Ordered: the worst first; an advert's light is its worst.

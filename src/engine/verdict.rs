@@ -1,6 +1,6 @@
 //! How one position stands to one clause, and what decides.
 
-use super::{Judgement, Verdict};
+use super::{Judgement, Verdict, Weighed};
 use crate::advert::{Confidence, EmploymentForm, Fact, Origin, Permanence, Position, Size, SizeKind};
 use crate::calendar::{Date, Period, in_force};
 use crate::finding::{Basis, Localized, Value};
@@ -263,23 +263,76 @@ impl<'a> Standing<'a> {
 
     /// What it rests on that day.
     pub(super) fn basis(&self) -> impl Iterator<Item = &'a Basis> + use<'a> {
-        let date = self.date;
-        let holds = move |b: &&Basis| date.is_none_or(|date| in_force(Period::new(b.from, b.until), date));
-        self.clause.basis.iter().filter(holds)
+        held(self.clause, self.date)
     }
 
     /// The clause in a sentence: «punkt 3.1», «aml. § 14-1 b».
     pub(super) fn clause_words(&self) -> Localized<String> {
-        let same = |text: &str| Localized { nb: text.to_owned(), nn: text.to_owned(), en: text.to_owned() };
-        if self.guideline.is_national() {
-            return self.basis().next().map_or_else(|| same(&self.clause.id), |basis| same(&basis.reference));
-        }
-        let id = self.clause.id.as_str();
-        if id.starts_with('§') {
-            return same(id);
-        }
-        Localized { nb: format!("punkt {id}"), nn: format!("punkt {id}"), en: format!("clause {id}") }
+        called(self.guideline, self.clause, self.date)
     }
+
+    /// For who asks how the verdict came about.
+    fn weighed(&self) -> Weighed {
+        Weighed {
+            judgement: Some(self.judgement),
+            decides: self.decides,
+            covered_by: self.covered_by(),
+            missing: self.missing.clone(),
+            ..Weighed::aside(self.guideline, self.clause, self.date)
+        }
+    }
+}
+
+impl Weighed {
+    /// A clause that is not about the position.
+    fn aside(guideline: &Guideline, clause: &Clause, date: Option<Date>) -> Weighed {
+        Weighed {
+            clause: clause.reference(),
+            called: called(guideline, clause, date),
+            text: clause.text.clone(),
+            date,
+            judgement: None,
+            decides: false,
+            covered_by: None,
+            missing: Vec::new(),
+        }
+    }
+}
+
+/// Every clause in force, those about adverts as a whole and about many adverts left out, as it stands to a position.
+pub(super) fn weigh(stack: &Stack, case: &Case, dates: &Dates, standings: &[Standing]) -> Vec<Weighed> {
+    let in_force = stack.in_force(case.advert, dates);
+    let clauses =
+        in_force.iter().flat_map(|(guideline, date)| guideline.clauses.iter().map(move |c| (*guideline, c, *date)));
+    let of_positions = clauses.filter(|(_, clause, date)| {
+        let target = matches!(clause.requirement, Requirement::Target { .. });
+        !clause.requirement.is_of_advert() && !target && clause.holds_on(*date)
+    });
+    of_positions
+        .map(|(guideline, clause, date)| {
+            let standing = standings.iter().find(|s| std::ptr::eq(s.clause, clause));
+            standing.map_or_else(|| Weighed::aside(guideline, clause, date), Standing::weighed)
+        })
+        .collect()
+}
+
+/// The law by its section, where a basis holds that day; a local clause by its number.
+fn called(guideline: &Guideline, clause: &Clause, date: Option<Date>) -> Localized<String> {
+    let same = |text: &str| Localized { nb: text.to_owned(), nn: text.to_owned(), en: text.to_owned() };
+    if guideline.is_national() {
+        return held(clause, date).next().map_or_else(|| same(&clause.id), |basis| same(&basis.reference));
+    }
+    let id = clause.id.as_str();
+    if id.starts_with('§') {
+        return same(id);
+    }
+    Localized { nb: format!("punkt {id}"), nn: format!("punkt {id}"), en: format!("clause {id}") }
+}
+
+/// What a clause rests on that day.
+fn held(clause: &Clause, date: Option<Date>) -> impl Iterator<Item = &Basis> {
+    let holds = move |b: &&Basis| date.is_none_or(|date| in_force(Period::new(b.from, b.until), date));
+    clause.basis.iter().filter(holds)
 }
 
 /// The verdict of a position on which these standings bear: the strictest, then the strongest, then the first.
@@ -299,6 +352,7 @@ where
         missing: Vec::new(),
         covered_by: None,
         until: None,
+        weighed: Vec::new(),
     };
     if let Some(standing) = deciding.filter(|s| s.judgement < Judgement::Ok) {
         verdict.judgement = standing.judgement;

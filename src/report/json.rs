@@ -96,6 +96,24 @@ pub struct Verdict {
     pub missing: Vec<&'static str>,
     /// The exception or dispensation that lifts the clause.
     pub covered_by: Option<String>,
+    /// How each clause in force stands to the position; only with `--explain`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub weighed: Vec<Weighed>,
+}
+
+/// How one clause stands to one position.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Weighed {
+    /// The clause.
+    pub clause: String,
+    /// As a verdict; `null` where the clause is not about the position.
+    pub verdict: Option<&'static str>,
+    /// It bears on the verdict of the position.
+    pub decides: bool,
+    /// The exception or dispensation that lifts it.
+    pub covered_by: Option<String>,
+    /// `reason consultation agreement approval check`.
+    pub missing: Vec<&'static str>,
 }
 
 /// One thing said about one place.
@@ -261,6 +279,17 @@ fn verdict(of: &engine::Verdict) -> Verdict {
         clause: of.clause.clone(),
         missing: of.missing.iter().map(|m| missing(*m)).collect(),
         covered_by: of.covered_by.clone(),
+        weighed: of.weighed.iter().map(weighed).collect(),
+    }
+}
+
+fn weighed(of: &engine::Weighed) -> Weighed {
+    Weighed {
+        clause: of.clause.clone(),
+        verdict: of.judgement.map(engine::Judgement::as_str),
+        decides: of.decides,
+        covered_by: of.covered_by.clone(),
+        missing: of.missing.iter().map(|m| missing(*m)).collect(),
     }
 }
 

@@ -21,6 +21,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
+mod why;
 pub mod words;
 
 pub use agreement::agreement;

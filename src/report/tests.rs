@@ -47,6 +47,7 @@ fn verdict(position: usize, judgement: Judgement, clause: Option<&str>) -> Verdi
         missing: Vec::new(),
         covered_by: None,
         until: None,
+        weighed: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::diagnostic::{Drawn, Pen};
 use super::excerpt::Mark;
 use super::run::{Advert, Run};
 use super::summary::closing;
+use super::why::why;
 use super::{shown, words};
 use crate::advert::Cue;
 use crate::engine::{Report, Verdict};
@@ -72,6 +73,7 @@ impl Writer {
         if let Some(report) = advert.report.as_ref().filter(|_| !self.options.quiet) {
             self.positions(report, &shown);
             if self.options.explain {
+                self.why(report);
                 self.readings(report);
             }
         }
@@ -206,6 +208,16 @@ impl Writer {
             self.pen.note(&mut self.out, title, said);
         }
         if !unplaced.is_empty() {
+            self.out.push('\n');
+        }
+    }
+
+    fn why(&mut self, report: &Report) {
+        let lines = why(report, self.options.language);
+        for (label, said) in &lines {
+            self.pen.note(&mut self.out, &shown(label), &shown(said));
+        }
+        if !lines.is_empty() {
             self.out.push('\n');
         }
     }
