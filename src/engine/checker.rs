@@ -11,7 +11,7 @@ use crate::document::{self, Document};
 use crate::finding::{Finding, Value};
 use crate::guideline::{DateSource, Dates, Dispensation, Guideline, JudgedOn, Level, Stack, StandingConsultation};
 use crate::rule::check::{Found, FullTimeWeek, Hit, Outcome, Subject, Wording, Words};
-use crate::rule::{Case, OnRecord, Rule, RuleSet};
+use crate::rule::{Case, OnRecord, Rule, RuleSet, Status};
 use crate::settings::Settings;
 use crate::text::{Source, Span};
 use crate::yaml;
@@ -23,8 +23,10 @@ pub struct Checker {
     rules: RuleSet,
     /// For each rule the guideline that brought it; none for a built-in one.
     owners: Vec<Option<String>>,
-    /// The words of each rule, by its index.
+    /// The wordings of all rules.
     words: Words,
+    /// For each rule its first wording.
+    firsts: Vec<usize>,
     stack: Stack,
     dispensations: Vec<Dispensation>,
     consultations: Vec<StandingConsultation>,
@@ -42,6 +44,7 @@ struct Hearing<'a> {
     dates: Dates,
     found: Found,
     week: FullTimeWeek,
+    assumed: &'a [String],
 }
 
 impl Checker {
@@ -63,11 +66,16 @@ impl Checker {
             owners.extend(guideline.rules.iter().map(|_| Some(guideline.id.clone())));
             all.extend(guideline.rules.iter().cloned());
         }
-        let wording = |rule: &Rule| rule.check.wording().cloned().unwrap_or(Wording::whole(Vec::new()));
-        let words = Words::new(all.iter().map(wording).collect());
+        let mut wordings: Vec<Wording> = Vec::new();
+        let mut firsts = Vec::with_capacity(all.len());
+        for rule in &all {
+            firsts.push(wordings.len());
+            wordings.extend(rule.check.wordings().into_iter().cloned());
+        }
+        let words = Words::new(wordings);
         let assumed = settings.assume_statements.iter().map(|s| s.text.clone()).collect();
         let rules = RuleSet::new(all);
-        (Checker { rules, owners, words, stack, dispensations, consultations, settings, assumed }, told)
+        (Checker { rules, owners, words, firsts, stack, dispensations, consultations, settings, assumed }, told)
     }
 
     /// The rules, those of the guidelines too.
@@ -102,6 +110,7 @@ impl Checker {
             dates,
             found: self.words.find(&document),
             week: self.week(&advert, &dates),
+            assumed: &self.assumed,
         };
         let mut verdicts = Vec::new();
         if advert.kind != Kind::None {
@@ -174,10 +183,12 @@ impl Checker {
         let in_force: Vec<&str> =
             self.stack.in_force(hearing.advert, &hearing.dates).iter().map(|(g, _)| g.id.as_str()).collect();
         let holds = |at: usize| self.owners.get(at).and_then(Option::as_deref).is_none_or(|id| in_force.contains(&id));
-        let rules = self.rules.in_use().filter(|(at, rule)| holds(*at) && rule.holds_on(hearing.case.date));
+        let on_trial = |rule: &Rule| rule.status == Status::Preview && self.settings.weight(rule.id.as_str()).is_none();
+        let asked = |at: usize, rule: &Rule| holds(at) && !on_trial(rule) && rule.holds_on(hearing.case.date);
+        let rules = self.rules.in_use().filter(|(at, rule)| asked(*at, rule));
         rules
             .flat_map(|(at, rule)| {
-                let hits = rule.check.run(&hearing.subject(at));
+                let hits = rule.check.run(&hearing.subject(self.firsts.get(at).copied().unwrap_or(usize::MAX)));
                 hits.into_iter().map(|hit| hearing.finding(rule, hit)).collect::<Vec<_>>()
             })
             .collect()
@@ -223,15 +234,16 @@ impl Checker {
 }
 
 impl Hearing<'_> {
-    /// What the check of the `nth` rule looks at.
-    fn subject(&self, nth: usize) -> Subject<'_> {
+    /// What the check whose wordings begin at `first` looks at.
+    fn subject(&self, first: usize) -> Subject<'_> {
         Subject {
             document: self.document,
             advert: self.advert,
             case: self.case,
             date: self.case.date,
             found: &self.found,
-            first: nth,
+            first,
+            assumed: self.assumed,
             week: self.week,
         }
     }

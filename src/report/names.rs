@@ -29,6 +29,7 @@ fn name(parameter: &str) -> Option<Word> {
     let word = |nb, nn, en| Word { nb, nn, en };
     Some(match parameter {
         "agreed" => word("partene har avtalt", "partane har avtalt", "the parties have agreed"),
+        "begins" => word("første dag", "fyrste dag", "the first day"),
         "before" => {
             word("før utlysning eller beslutning", "før utlysing eller avgjerd", "before the advert or the decision")
         }
@@ -36,13 +37,14 @@ fn name(parameter: &str) -> Option<Word> {
         "consulted" | "date" => word("datoen", "datoen", "the date"),
         "days" => word("tallet på", "talet på", "number of"),
         "deadline" => word("fristen", "fristen", "the deadline"),
+        "ends" => word("siste dag", "siste dag", "the last day"),
         "employer" => word("arbeidsgiveren", "arbeidsgjevaren", "the employer"),
         "field" => word("det feltet sier", "det feltet seier", "what the field says"),
         "from" => word("nedre grense", "nedre grense", "the lower limit"),
         "hours" => word("tallet på", "talet på", "number of"),
         "insert" => word("den avtalte teksten", "den avtalte teksten", "the agreed text"),
         "item" => word("opplysningen", "opplysninga", "what was agreed"),
-        "match" | "text" => word("ordene i utlysningen", "orda i utlysinga", "the words of the advert"),
+        "match" | "matches" | "text" => word("ordene i utlysningen", "orda i utlysinga", "the words of the advert"),
         "limit" | "minimum" => word("grensen", "grensa", "the limit"),
         "missing" => word("begrunnelse og drøfting", "grunngjeving og drøfting", "reason and consultation are"),
         "need" => word(
@@ -56,8 +58,10 @@ fn name(parameter: &str) -> Option<Word> {
         "role" => word("den som skal godkjenne", "den som skal godkjenne", "the one who approves"),
         "shall" => word("skal", "skal", "must"),
         "size" => word("størrelsen", "storleiken", "the size"),
+        "sizes" => word("størrelsene", "storleikane", "the sizes"),
         "statement" => word("det som er avtalt", "det som er avtalt", "what was agreed"),
         "steps" => word("steget er tatt", "steget er teke", "the step was taken"),
+        "sum" => word("summen", "summen", "the sum"),
         "to" => word("øvre grense", "øvre grense", "the upper limit"),
         "week" => word("full uke", "full veke", "a full week"),
         "weekends" => word("så ofte i helgene", "så ofte i helgane", "so many weekends"),

@@ -36,7 +36,7 @@ pub struct Rule {
 /// How far a rule has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// On trial.
+    /// On trial: it runs only where settings give it a weight.
     Preview,
     /// In use.
     Stable,

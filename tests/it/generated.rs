@@ -3,7 +3,7 @@
 
 use crate::cli::{Folder, heltid, split};
 use heltid::report::{self, words};
-use heltid::rule::RuleSet;
+use heltid::rule::{Rule, RuleSet, Status};
 use heltid::schema;
 use heltid::text::Language;
 use std::fs;
@@ -30,7 +30,7 @@ fn the_catalogue_of_rules() {
     let mut text = String::from(
         "# Rules\n\n<!-- Generated: UPDATE=1 cargo test --test it generated -->\n\nOne file a rule. `heltid explain RULE` \
          shows one in full, with its examples. The severity is that of the clause where a clause decides, else the \
-         one given here.\n\n| rule | severity | title | basis |\n|---|---|---|---|\n",
+         one given here. A rule on trial runs only where `rules` in `heltid.yaml` gives it a weight.\n\n| rule | severity | title | basis |\n|---|---|---|---|\n",
     );
     for rule in rules.iter() {
         let basis: Vec<String> = rule
@@ -42,13 +42,18 @@ fn the_catalogue_of_rules() {
             .collect();
         text.push_str(&format!(
             "| [`{id}`]({id}.yaml) | {} | {} | {} |\n",
-            rule.severity.as_str(),
+            weight(rule),
             rule.texts.nb.title,
             basis.join("; "),
             id = rule.id,
         ));
     }
     stands("rules/README.md", &text);
+}
+
+fn weight(rule: &Rule) -> String {
+    let trial = if rule.status == Status::Preview { ", on trial" } else { "" };
+    format!("{}{trial}", rule.severity.as_str())
 }
 
 #[test]

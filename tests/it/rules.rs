@@ -2,13 +2,15 @@
 
 use crate::judging::{Given, judge};
 use heltid::finding::{Finding, Localized, Texts};
-use heltid::rule::{Example, Rule, RuleSet};
+use heltid::rule::{Example, Rule, RuleSet, Status};
 use heltid::text::Language;
 
 /// Runs one example; what is wrong with it.
 fn wrong(rule: &Rule, example: &Example) -> Vec<String> {
+    let tried = format!("rules: {{ {}: {} }}\n", rule.id, rule.severity.as_str());
     let report = judge(&Given {
         advert: &example.advert,
+        settings: (rule.status == Status::Preview).then_some(tried.as_str()),
         guideline: example.guideline.as_deref(),
         facts: example.facts.as_deref(),
         on: example.on,
@@ -95,7 +97,7 @@ fn the_texts_are_finished_and_neutral() {
                 assert!(NEVER.iter().all(|word| !lower.contains(word)), "{}: {text}", rule.id);
             }
             for text in [message, why] {
-                assert!(text.ends_with('.'), "{}: no full stop: {text}", rule.id);
+                assert!(text.ends_with(['.', '?']), "{}: no full stop: {text}", rule.id);
             }
         }
         assert!(!rule.basis.is_empty(), "{}: no basis", rule.id);

@@ -1,6 +1,7 @@
 //! The closed set of things a rule can look for. Nothing outside this folder matches on the kind.
 
 mod advert;
+mod combine;
 mod contradiction;
 mod dates;
 mod outcome;
@@ -11,6 +12,7 @@ mod required;
 mod words;
 
 pub use advert::OnAdvert;
+pub use combine::Combine;
 pub use contradiction::Contradicts;
 pub use dates::Dates;
 pub use outcome::Outcome;
@@ -60,8 +62,10 @@ pub struct Subject<'a> {
     pub date: Option<Date>,
     /// Where the words stand.
     pub found: &'a Found,
-    /// Index of the check's wording in `found`.
+    /// Index of the check's first wording in `found`.
     pub first: usize,
+    /// Ids of statements that the recruiting system adds below the advert.
+    pub assumed: &'a [String],
     /// The full-time week of the guideline.
     pub week: FullTimeWeek,
 }
@@ -96,12 +100,13 @@ impl Check {
         }
     }
 
-    /// The wording it looks for, to be put into the one automaton.
-    pub fn wording(&self) -> Option<&Wording> {
+    /// The wordings it looks for, to be put into the one automaton. [`Subject::matches`] knows them by their place here.
+    pub fn wordings(&self) -> Vec<&Wording> {
         match self {
-            Check::Position(check) => Some(&check.unless),
-            Check::Required(Required::Words { wording, .. }) | Check::Phrase(Phrases::Own(wording)) => Some(wording),
-            _ => None,
+            Check::Position(check) => vec![&check.unless, &check.without],
+            Check::Required(Required::Words(words)) => vec![&words.wording, &words.after],
+            Check::Phrase(Phrases::Own(own)) => vec![&own.wording],
+            _ => Vec::new(),
         }
     }
 
@@ -167,7 +172,7 @@ impl Subject<'_> {
         })
     }
 
-    /// The matches of the check's wording.
+    /// The matches of the `nth` of the check's wordings.
     pub fn matches(&self, nth: usize) -> &[Match] {
         self.found.of(self.first + nth)
     }

@@ -1,14 +1,18 @@
 use super::words::{Match, Place};
 use super::{Hit, Subject};
 use crate::finding::Localized;
+use crate::rule::{Condition, Truth};
 use crate::yaml::Fields;
 use regex::{Regex, RegexBuilder};
 
-/// A regular expression over folded text: `pattern: { regex: '…', in: [body] }`. Linear in time, limited in size.
+/// A regular expression over folded text: `pattern: { regex: '…', in: [body], when: {…} }`. Linear in time, limited in
+/// size. What stands in its first group is struck, else the whole match.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     regex: Regex,
     places: Vec<Place>,
+    /// Struck where one position fits.
+    when: Option<Condition>,
 }
 
 /// Largest compiled form, in bytes.
@@ -16,7 +20,7 @@ const LARGEST: usize = 1 << 20;
 
 impl PartialEq for Pattern {
     fn eq(&self, other: &Pattern) -> bool {
-        self.regex.as_str() == other.regex.as_str() && self.places == other.places
+        self.regex.as_str() == other.regex.as_str() && self.places == other.places && self.when == other.when
     }
 }
 
@@ -30,15 +34,19 @@ impl Pattern {
             let place = fields.node("regex").map_or(fields.span(), |n| n.span);
             fields.reader().wrong("regex", expected(), place);
         }
-        Some(Pattern { regex: regex?, places })
+        Some(Pattern { regex: regex?, places, when: fields.optional("when") })
     }
 
     pub(super) fn run(&self, subject: &Subject) -> Vec<Hit> {
+        if self.when.as_ref().is_some_and(|when| when.covers(&subject.case) != Truth::True) {
+            return Vec::new();
+        }
         let mut hits = Vec::new();
         for (block, text) in subject.found.texts() {
             let place = subject.document.blocks.get(block).map(Place::of);
             if self.places.is_empty() || place.is_some_and(|p| self.places.contains(&p)) {
-                let found = self.regex.find_iter(text).filter(|m| !m.is_empty());
+                let found = self.regex.captures_iter(text).filter_map(|c| c.get(1).or(c.get(0)));
+                let found = found.filter(|m| !m.is_empty());
                 hits.extend(found.map(|m| subject.hit_on(&Match { block, range: m.range() })));
             }
         }

@@ -1,17 +1,33 @@
 use super::{Hit, Outcome, Subject, Wording};
 use crate::advert::{Position, Sector, Shift, SizeKind, Weekend};
 use crate::finding::Value;
-use crate::rule::{Case, Condition, Truth};
-use crate::yaml::{Fields, FromYaml, Node, Reader};
+use crate::rule::{Case, Condition, FULL_TIME_WEEKS, Truth};
+use crate::yaml::{Fields, FromYaml, Node, Reader, Word};
 
-/// One position. With `outcome` the rule says what a clause found on it; with `when` or `decimal` it also looks for
-/// itself: `position: { outcome: below-minimum }`, `position: { decimal: true, when: {…}, unless: […] }`.
+/// One position. With `outcome` the rule says what a clause found on it; with `when` or `is` it also looks for itself:
+/// `position: { outcome: below-minimum }`, `position: { is: decimal, when: {…}, unless: […] }`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OnPosition {
     pub(super) outcomes: Vec<Outcome>,
     when: Option<Condition>,
-    decimal: bool,
+    is: Option<Trait>,
+    /// Words that spare a position, in its title or in the same block.
     pub(super) unless: Wording,
+    /// Words that spare it wherever they stand.
+    pub(super) without: Wording,
+    /// Told on the first position only.
+    once: bool,
+}
+
+/// What a position can be that no condition asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trait {
+    /// Its size has decimals, and the full-time week is known.
+    Decimal,
+    /// Its period has no last day.
+    Endless,
+    /// Its hours a week and its size agree in no usual full-time week.
+    OffHours,
 }
 
 /// Hours of a full-time week, by working-time pattern.
@@ -30,17 +46,20 @@ impl OnPosition {
         Some(OnPosition {
             outcomes: fields.or("outcome", Vec::new()),
             when: fields.optional("when"),
-            decimal: fields.or("decimal", false),
-            unless: Wording::whole(fields.or("unless", Vec::new())),
+            is: fields.optional("is"),
+            unless: Wording::under(fields, "unless"),
+            without: Wording::under(fields, "without"),
+            once: fields.or("once", false),
         })
     }
 
     pub(super) fn run(&self, subject: &Subject) -> Vec<Hit> {
-        if self.when.is_none() && !self.decimal {
+        if (self.when.is_none() && self.is.is_none()) || !subject.matches(1).is_empty() {
             return Vec::new();
         }
         let positions = subject.advert.positions.iter().enumerate();
-        positions.filter_map(|(at, position)| self.run_on(at, position, subject)).collect()
+        let hits = positions.filter_map(|(at, position)| self.run_on(at, position, subject));
+        hits.take(if self.once { 1 } else { usize::MAX }).collect()
     }
 
     fn run_on(&self, at: usize, position: &Position, subject: &Subject) -> Option<Hit> {
@@ -50,16 +69,26 @@ impl OnPosition {
             return None;
         }
         let mut hit = subject.position_hit(at);
-        if self.decimal {
-            let percent = decimal_size(position)?;
-            let week = subject.week.of(&case)?;
-            hit.params.set("hours", Value::Hours((percent * week / 10.0).round() / 10.0));
-            hit.params.set("week", Value::Hours(week));
+        match self.is {
+            Some(Trait::Decimal) => {
+                let percent = decimal_size(position)?;
+                let week = subject.week.of(&case)?;
+                hit.params.set("hours", Value::Hours((percent * week / 10.0).round() / 10.0));
+                hit.params.set("week", Value::Hours(week));
+            }
+            Some(Trait::Endless) if has_end(position) => return None,
+            Some(Trait::OffHours) => {
+                let (percent, hours) = (exact_size(position)?, position.hours_per_week.as_ref()?.value);
+                if agree(percent, hours, subject.week) {
+                    return None;
+                }
+                hit.params.set("hours", Value::Hours(hours));
+            }
+            _ => {}
         }
         Some(hit)
     }
 
-    /// The words that spare a position stand in its title or in the same block.
     fn is_spared(&self, position: &Position, subject: &Subject) -> bool {
         let title = position.title.as_ref().and_then(|t| t.span());
         let own = [position.span, title];
@@ -96,8 +125,37 @@ impl FromYaml for FullTimeWeek {
     }
 }
 
-fn decimal_size(position: &Position) -> Option<f64> {
+fn exact_size(position: &Position) -> Option<f64> {
     let size = position.size.as_ref()?.value;
-    let percent = size.min.filter(|_| size.kind == SizeKind::Exact)?;
-    (percent.fract() != 0.0).then_some(percent)
+    size.min.filter(|_| size.kind == SizeKind::Exact)
+}
+
+fn decimal_size(position: &Position) -> Option<f64> {
+    exact_size(position).filter(|percent| percent.fract() != 0.0)
+}
+
+fn has_end(position: &Position) -> bool {
+    position.period.as_ref().is_some_and(|period| period.value.to.is_some())
+}
+
+/// A size and hours a week fit together, to half a percent, in a full-time week between the shortest and the longest
+/// that are usual or that the guideline gives.
+fn agree(percent: f64, hours: f64, week: FullTimeWeek) -> bool {
+    let weeks = || FULL_TIME_WEEKS.into_iter().chain([week.rota, week.day, week.night].into_iter().flatten());
+    let (longest, shortest) = (weeks().fold(0.0, f64::max), weeks().fold(f64::MAX, f64::min));
+    (hours / longest * 100.0 - 0.5..=hours / shortest * 100.0 + 0.5).contains(&percent)
+}
+
+impl Word for Trait {
+    fn all() -> &'static [Trait] {
+        &[Trait::Decimal, Trait::Endless, Trait::OffHours]
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Trait::Decimal => "decimal",
+            Trait::Endless => "endless",
+            Trait::OffHours => "off-hours",
+        }
+    }
 }

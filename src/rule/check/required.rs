@@ -7,13 +7,20 @@ use crate::yaml::Fields;
 pub enum Required {
     /// A statement that a clause of the guideline demands: `required: { clause: required-statement }`.
     Statement,
-    /// Words of the rule's own: `required: { any: […], when: {…} }`. Asked for where one position fits `when`.
-    Words {
-        /// The words.
-        wording: Wording,
-        /// Which adverts must have them.
-        when: Option<Condition>,
-    },
+    /// Words of the rule's own.
+    Words(Box<RequiredWords>),
+}
+
+/// Words that must stand in the advert: `required: { any: […], when: {…}, statement: police, after: […] }`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequiredWords {
+    pub(super) wording: Wording,
+    /// Asked for where one position fits.
+    when: Option<Condition>,
+    /// Taken as said where the recruiting system adds this statement below the advert.
+    statement: Option<String>,
+    /// Asked for only where one of these stands, and missed there.
+    pub(super) after: Wording,
 }
 
 impl Required {
@@ -21,13 +28,29 @@ impl Required {
         if super::clause(fields, "required-statement") {
             return Some(Required::Statement);
         }
-        Some(Required::Words { wording: Wording::read(fields)?, when: fields.optional("when") })
+        let (after, when) = (Wording::under(fields, "after"), fields.optional("when"));
+        let statement = fields.optional("statement");
+        Some(Required::Words(Box::new(RequiredWords { wording: Wording::read(fields)?, when, statement, after })))
     }
 
     pub(super) fn run(&self, subject: &Subject) -> Vec<Hit> {
-        let Required::Words { when, .. } = self else { return Vec::new() };
-        let asked = when.as_ref().is_none_or(|when| when.covers(&subject.case) == Truth::True);
-        let missing = asked && subject.matches(0).is_empty();
-        missing.then(|| Hit::at(subject.head())).into_iter().collect()
+        match self {
+            Required::Statement => Vec::new(),
+            Required::Words(words) => words.run(subject).into_iter().collect(),
+        }
+    }
+}
+
+impl RequiredWords {
+    fn run(&self, subject: &Subject) -> Option<Hit> {
+        let asked = self.when.as_ref().is_none_or(|when| when.covers(&subject.case) == Truth::True);
+        let assumed = self.statement.as_ref().is_some_and(|id| subject.assumed.contains(id));
+        if !asked || assumed || !subject.matches(0).is_empty() {
+            return None;
+        }
+        if self.after.any.is_empty() {
+            return Some(Hit::at(subject.head()));
+        }
+        subject.matches(1).first().map(|found| subject.hit_on(found))
     }
 }

@@ -160,6 +160,21 @@ impl Wording {
         Wording { any, edge: Edge::Whole, places: Vec::new(), unless: Vec::new() }
     }
 
+    /// Under `key`: a list of phrases, each as words of their own, or `{ any, word, in, unless }`. Nothing where the key
+    /// is not there.
+    pub(super) fn under(fields: &Fields, key: &'static str) -> Wording {
+        let node = fields.node(key).filter(|node| node.map().is_some());
+        let inner = node.and_then(|node| fields.reader().fields(node, key));
+        match inner {
+            Some(inner) => {
+                let read = Wording::read(&inner);
+                inner.finish();
+                read.unwrap_or(Wording::whole(Vec::new()))
+            }
+            None => Wording::whole(fields.or(key, Vec::new())),
+        }
+    }
+
     /// Reads `any`, `word`, `in`, `unless`.
     pub(super) fn read(fields: &Fields) -> Option<Wording> {
         let any: Vec<String> = fields.required("any")?;
