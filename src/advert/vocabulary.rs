@@ -176,6 +176,11 @@ fn known(written: &str, concept: Concept, id: u16) -> (String, Word) {
     (text.to_owned(), Word { role: Role::Known(concept, id), open_left, right })
 }
 
+/// The words of a file that is read apart, by key.
+pub(super) fn lists(name: &str, text: &str) -> HashMap<String, Vec<String>> {
+    entries(&tree(name, text)).into_iter().map(|(key, node)| (key, words_of(&node))).collect()
+}
+
 /// A table of words by number.
 fn numbered(name: &str, text: &str) -> HashMap<String, u32> {
     let all = entries(&tree(name, text)).into_iter().flat_map(|(key, node)| {

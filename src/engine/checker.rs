@@ -3,19 +3,18 @@
 use super::lower::lower;
 use super::say::Speaker;
 use super::tidy::{said_once, tidy};
-use super::verdict::{Bench, Left, Lifted, Standing, decide, is_apart, posts, standings, weigh};
-use super::{Context, JudgedBy, Judgement, Report, Verdict};
+use super::verdict::{Bench, Failed, Left, Lifted, Standing, decide, is_apart, posts, standings, weigh};
+use super::{Context, JudgedBy, Judgement, Report, Use, Verdict};
 use crate::advert::{self, Advert, Kind};
 use crate::calendar::Date;
 use crate::document::{self, Document};
 use crate::finding::{Finding, Value};
 use crate::guideline::{DateSource, Dates, Dispensation, Guideline, JudgedOn, Level, Stack, StandingConsultation};
-use crate::rule::check::{Found, FullTimeWeek, Hit, Outcome, Subject, Wording, Words};
+use crate::rule::check::{Agreed, Found, FullTimeWeek, Hit, Outcome, Subject, Wording, Words};
 use crate::rule::{Case, OnRecord, Rule, RuleSet, Status};
 use crate::settings::Settings;
 use crate::text::{Source, Span};
-use crate::yaml;
-use std::collections::BTreeMap;
+use crate::yaml::{self, Node};
 
 /// Everything that adverts are judged by. Built once; shared by all threads.
 #[derive(Debug)]
@@ -88,14 +87,19 @@ impl Checker {
         &self.stack
     }
 
+    /// The dispensations.
+    pub fn dispensations(&self) -> &[Dispensation] {
+        &self.dispensations
+    }
+
     /// Judges one advert. The same source and context give the same report on any machine.
     pub fn check(&self, source: &Source, context: &Context) -> Report {
         let (document, mut findings) = document::read(source);
-        findings.extend(document.front_matter.iter().flat_map(advert::doubts));
+        findings.extend(document.front_matter.iter().flat_map(doubts));
         let mut lent = context.lent.clone();
         if let Some(side) = &context.side {
             let (tree, told) = yaml::parse_leniently(side, Span::new(0, side.text().len()));
-            let doubts = tree.iter().flat_map(advert::doubts).collect::<Vec<_>>();
+            let doubts = tree.iter().flat_map(doubts).collect::<Vec<_>>();
             lent.side = tree;
             findings.extend(told.into_iter().chain(doubts).map(at_the_beginning));
         }
@@ -112,41 +116,46 @@ impl Checker {
             week: self.week(&advert, &dates),
             assumed: &self.assumed,
         };
-        let mut verdicts = Vec::new();
+        let (mut verdicts, mut uses) = (Vec::new(), Vec::new());
         if advert.kind != Kind::None {
-            let (judged, said) = self.judge(&hearing, context.dispensations, context.lent.explain);
-            verdicts = judged;
+            let said;
+            (verdicts, uses, said) = self.judge(&hearing, context.dispensations, context.lent.explain);
             findings.extend(said);
         }
         let (guideline, judged_on, judged_by) = self.judged_by(&hearing.case, &dates);
         let findings = tidy(findings);
-        Report { source: source.clone(), advert, judged_on, judged_by, guideline, verdicts, findings }
+        Report { source: source.clone(), advert, judged_on, judged_by, guideline, verdicts, uses, findings }
     }
 
-    fn judge(&self, hearing: &Hearing, dispense: bool, explain: bool) -> (Vec<Verdict>, Vec<Finding>) {
+    fn judge(&self, hearing: &Hearing, dispense: bool, explain: bool) -> (Vec<Verdict>, Vec<Use>, Vec<Finding>) {
         let subject = hearing.subject(0);
         let speaker = Speaker { source: hearing.source, rules: &self.rules, subject: &subject };
         let dispensations = self.dispensations.iter().filter(|_| dispense);
         let mut left: Vec<Left> = dispensations.map(|d| (d, d.count.unwrap_or(u32::MAX))).collect();
-        let (mut verdicts, mut findings, mut beside) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut verdicts, mut uses, mut findings, mut beside) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (at, position) in hearing.advert.positions.iter().enumerate() {
             let case = hearing.case.at(position);
-            let record = self.on_record(&case, &left);
-            let bench = Bench { record: &record, assumed: &self.assumed, dispensations: &left };
+            let (record, reasons) = self.on_record(&case, &left);
+            let bench = Bench { record: &record, reasons: &reasons, assumed: &self.assumed, dispensations: &left };
             let all = standings(&self.stack, &hearing.dates, &case, &bench);
             let weighed = if explain { weigh(&self.stack, &case, &hearing.dates, &all) } else { Vec::new() };
             let (deciding, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|s| s.decides);
             verdicts.push(Verdict { weighed, ..verdict(at, &case, &deciding) });
             findings.extend(deciding.iter().flat_map(|s| speaker.findings(s, Some(at), &record)));
+            findings.extend(deciding.iter().flat_map(|s| speaker.expired(s, at)));
             let told = others.iter().filter(|s| s.judgement != Judgement::Unclear);
             beside.extend(told.flat_map(|s| speaker.findings(s, Some(at), &record)));
-            let spent = spent(&deciding, posts(position));
-            left =
-                left.into_iter().map(|(d, n)| (d, n - spent.get(d.id.as_str()).copied().unwrap_or(0).min(n))).collect();
+            let asked = asked(&deciding, at, posts(position));
+            for (dispensation, left) in &mut left {
+                let spent = asked.iter().filter(|u| u.covered && u.dispensation == dispensation.id).map(|u| u.posts);
+                *left = left.saturating_sub(spent.sum());
+            }
+            uses.extend(asked);
         }
         findings.extend(said_once(beside, |_| true));
         findings.extend(self.of_advert(hearing, &speaker));
         findings.extend(self.of_employer(hearing));
+        findings.extend(self.of_named_guideline(hearing));
         findings.extend(self.of_rules(hearing));
         if self.settings.records_elsewhere {
             findings = said_once(findings, |f| f.rule.family() == "consultation");
@@ -154,26 +163,28 @@ impl Checker {
         for finding in &mut findings {
             lower(finding, &self.settings);
         }
-        (verdicts, findings)
+        (verdicts, uses, findings)
     }
 
-    /// What is on record for a position, wherever it is kept.
-    fn on_record(&self, case: &Case, left: &[Left]) -> OnRecord {
+    /// What is on record for a position, wherever it is kept, and the requirements for which a dispensation gives a reason.
+    fn on_record(&self, case: &Case, left: &[Left]) -> (OnRecord, Vec<&'static str>) {
         let mut record = OnRecord::of(case.advert, case.position);
         for consultation in self.consultations.iter().filter(|c| c.fits(case)) {
             consultation.add_to(&mut record);
         }
         let wanted = case.position.map_or(1, posts);
+        let mut reasons = Vec::new();
         for (dispensation, _) in left.iter().filter(|(d, left)| *left >= wanted && d.fits(case)) {
             dispensation.add_to(&mut record);
+            reasons.extend(self.stack.clause(&dispensation.clause).map(|clause| clause.requirement.key()));
         }
-        record
+        (record, reasons)
     }
 
     /// What clauses find on the advert as a whole. It changes no verdict.
     fn of_advert(&self, hearing: &Hearing, speaker: &Speaker) -> Vec<Finding> {
         let record = OnRecord::of(hearing.advert, None);
-        let bench = Bench { record: &record, assumed: &self.assumed, dispensations: &[] };
+        let bench = Bench { record: &record, reasons: &[], assumed: &self.assumed, dispensations: &[] };
         let all = standings(&self.stack, &hearing.dates, &hearing.case, &bench);
         all.iter().filter(|s| s.covers).flat_map(|s| speaker.findings(s, None, &record)).collect()
     }
@@ -205,6 +216,18 @@ impl Checker {
         let mut hit = Hit::at(named.span().unwrap_or(hearing.subject(0).head()));
         hit.params.set("employer", Value::Text(named.value.clone()));
         hit.params.set("other", Value::Text(own.clone()));
+        Some(hearing.finding(rule, hit))
+    }
+
+    /// The advert names a guideline that is not in force on its day.
+    fn of_named_guideline(&self, hearing: &Hearing) -> Option<Finding> {
+        let named =
+            hearing.advert.guideline.as_ref().filter(|named| !self.stack.holds(&named.value, &hearing.dates))?;
+        let day = hearing.case.date?;
+        let rule = self.rules.for_agreed(Agreed::NotInForce)?;
+        let mut hit = Hit::at(named.span().unwrap_or(hearing.subject(0).head()));
+        hit.params.set("guideline", Value::Text(named.value.clone()));
+        hit.params.set("date", Value::Date(day));
         Some(hearing.finding(rule, hit))
     }
 
@@ -276,13 +299,31 @@ fn verdict(at: usize, case: &Case, deciding: &[Standing]) -> Verdict {
     verdict
 }
 
-/// The posts that each dispensation, by its id, has been used for on one position.
-fn spent<'a>(standings: &[Standing<'a>], posts: u32) -> BTreeMap<&'a str, u32> {
-    let used = standings.iter().filter_map(|s| match s.lifted {
-        Some(Lifted::Dispensation(dispensation)) => Some((dispensation.id.as_str(), posts)),
+/// What one position asked of dispensations; of each once.
+fn asked(standings: &[Standing], position: usize, posts: u32) -> Vec<Use> {
+    let mut uses: Vec<Use> = Vec::new();
+    let lifted = |s: &Standing| match s.lifted {
+        Some(Lifted::Dispensation(dispensation)) => Some((dispensation.id.clone(), true)),
         _ => None,
-    });
-    used.collect()
+    };
+    let failed = |f: &Failed| match f {
+        Failed::TooFew { dispensation, .. } => Some((dispensation.id.clone(), false)),
+        Failed::Expired(_) => None,
+    };
+    for standing in standings {
+        for (dispensation, covered) in lifted(standing).into_iter().chain(standing.failed.iter().filter_map(failed)) {
+            if !uses.iter().any(|u| u.dispensation == dispensation) {
+                uses.push(Use { dispensation, position, posts, covered });
+            }
+        }
+    }
+    uses
+}
+
+/// What is not understood in front matter, and what does not belong there.
+fn doubts(tree: &Node) -> Vec<Finding> {
+    let person = |(span, text)| Agreed::PersonNamed.at(span).with("match", Value::Text(text));
+    advert::doubts(tree).into_iter().chain(advert::persons_in(tree).into_iter().map(person)).collect()
 }
 
 /// A side file has no place in the advert: what is wrong with it is told at the beginning.

@@ -5,8 +5,10 @@ mod lower;
 mod report;
 mod say;
 mod tidy;
+mod uses;
 mod verdict;
 mod words;
 
 pub use checker::Checker;
-pub use report::{Context, JudgedBy, Judgement, Report, Verdict, Weighed};
+pub use report::{Context, JudgedBy, Judgement, Report, Use, Verdict, Weighed};
+pub use uses::{State, Tally, Uses};

@@ -36,8 +36,23 @@ pub struct Report {
     pub guideline: Option<String>,
     /// One verdict per position, in the order of the positions.
     pub verdicts: Vec<Verdict>,
+    /// What was asked of dispensations, in the order of the positions.
+    pub uses: Vec<Use>,
     /// All findings, held-back ones too, by place and then rule.
     pub findings: Vec<Finding>,
+}
+
+/// What one position asked of a dispensation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// The dispensation's id.
+    pub dispensation: String,
+    /// Index of the position.
+    pub position: usize,
+    /// The posts of the position.
+    pub posts: u32,
+    /// They were covered; else there were more of them than the dispensation had left.
+    pub covered: bool,
 }
 
 /// Where the date judged on comes from.

@@ -1,16 +1,16 @@
 //! What a clause found, as findings with parameters.
 
-use super::verdict::{Lifted, Standing};
+use super::verdict::{Failed, Lifted, Standing};
 use super::words::{self, owned};
 use crate::advert::{Extent, Position};
-use crate::finding::{Finding, HeldBack, HeldBackBy, Params, Severity, Value};
+use crate::finding::{Finding, HeldBack, HeldBackBy, Localized, Params, Severity, Value};
 use crate::guideline::Status;
-use crate::rule::check::{Hit, Outcome, Subject};
+use crate::rule::check::{Agreed, Hit, Outcome, Subject};
 use crate::rule::{
     Breach, Case, Doubt, Edge, Judged, Missing, OnRecord, Phrase, Process, Requirement, Rule, RuleSet, Strength,
     not_stated,
 };
-use crate::text::{Source, Span};
+use crate::text::{Language, Source, Span};
 
 /// Turns standings into findings on one advert.
 pub(super) struct Speaker<'a> {
@@ -45,6 +45,17 @@ impl Speaker<'_> {
         findings
     }
 
+    /// Dispensations that would lift the clause, if their days were not over.
+    pub(super) fn expired(&self, standing: &Standing, position: usize) -> Vec<Finding> {
+        let span = self.subject.position_hit(position).span;
+        let expired = standing.failed.iter().filter(|failed| matches!(failed, Failed::Expired(_)));
+        let mut findings: Vec<Finding> = expired.map(|failed| of_failed(failed, standing, span)).collect();
+        for finding in &mut findings {
+            finding.position = Some(position);
+        }
+        findings
+    }
+
     fn finding(&self, rule: &Rule, standing: &Standing, position: Option<usize>, said: Said) -> Finding {
         let mut hit = position.map_or_else(|| Hit::at(self.subject.head()), |at| self.subject.position_hit(at));
         hit.span = said.span.unwrap_or(hit.span);
@@ -61,8 +72,11 @@ impl Speaker<'_> {
         finding.basis.extend(new.collect::<Vec<_>>());
         finding.who = standing.clause.who.clone().or(finding.who);
         finding.held_back = held_back(standing);
-        for note in &standing.notes {
-            finding = finding.related(hit.span, Some(note.clone()));
+        for failed in &standing.failed {
+            let told = of_failed(failed, standing, hit.span);
+            let note = |language| told.render(language).message;
+            let note = Localized { nb: note(Language::Nb), nn: note(Language::Nn), en: note(Language::En) };
+            finding = finding.related(hit.span, Some(note));
         }
         if let Some(template) = &rule.fix {
             let fix = template.fix(self.source, hit.span, &finding.params, self.subject.advert.language);
@@ -211,6 +225,21 @@ fn held_back(standing: &Standing) -> Option<HeldBack> {
         Lifted::Dispensation(dispensation) => (HeldBackBy::Dispensation, dispensation.valid.to),
     };
     Some(HeldBack { by, reference: standing.covered_by()?, until })
+}
+
+/// What is said of a dispensation that does not lift its clause.
+fn of_failed(failed: &Failed, standing: &Standing, span: Span) -> Finding {
+    let named = |what: Agreed, id: &str| what.at(span).with("dispensation", Value::Text(id.to_owned()));
+    match failed {
+        Failed::Expired(dispensation) => {
+            let told = named(Agreed::Expired, &dispensation.id).with("clause", Value::Words(standing.clause_words()));
+            dispensation.valid.to.iter().fold(told, |told, to| told.with("date", Value::Date(*to)))
+        }
+        Failed::TooFew { dispensation, left, posts } => {
+            let told = named(Agreed::Overdrawn, &dispensation.id);
+            told.with("covered", Value::Count(*left)).with("posts", Value::Count(*posts))
+        }
+    }
 }
 
 /// What every finding of a clause may name: whose it is, what it is called, how strongly it binds.

@@ -3,10 +3,9 @@
 use super::{Judgement, Verdict, Weighed};
 use crate::advert::{Confidence, EmploymentForm, Fact, Origin, Permanence, Position, Size, SizeKind};
 use crate::calendar::{Date, Period, in_force};
-use crate::finding::{Basis, Localized, Value};
+use crate::finding::{Basis, Localized};
 use crate::guideline::{Applying, Clause, Dates, Dispensation, Exception, Guideline, Lift, Stack};
 use crate::rule::{Case, Doubt, JudgeContext, Judged, Missing, OnRecord, Requirement, Strength, Truth, judge};
-use crate::text::Language;
 
 /// How one position stands to one clause.
 #[derive(Clone, Debug)]
@@ -26,8 +25,8 @@ pub(super) struct Standing<'a> {
     pub lifted: Option<Lifted<'a>>,
     /// The exception that would lift it if what is missing were on record.
     pub waiting: Option<&'a Exception>,
-    /// What to say beside it: a dispensation that has run out, or covers fewer posts.
-    pub notes: Vec<Localized<String>>,
+    /// Dispensations from it that do not lift it.
+    pub failed: Vec<Failed<'a>>,
 }
 
 /// What lifts a clause.
@@ -37,9 +36,21 @@ pub(super) enum Lifted<'a> {
     Dispensation(&'a Dispensation),
 }
 
+/// A dispensation that is for a position and does not lift its clause.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Failed<'a> {
+    /// Its days are over.
+    Expired(&'a Dispensation),
+    /// It covers only so many of the posts.
+    TooFew { dispensation: &'a Dispensation, left: u32, posts: u32 },
+}
+
 /// What is known about one position beside the advert.
 pub(super) struct Bench<'b, 'a> {
     pub record: &'b OnRecord,
+    /// The requirements for which a dispensation that covers the position gives its reason, by their keys: why it is
+    /// smaller than the minimum is also why it is not full.
+    pub reasons: &'b [&'static str],
     /// Ids of statements that the recruiting system adds.
     pub assumed: &'b [String],
     /// All dispensations that count.
@@ -102,6 +113,9 @@ fn worst(standings: &[Standing]) -> Judgement {
 fn stand<'a>(applying: Applying<'a>, case: &Case, bench: &Bench<'_, 'a>) -> Standing<'a> {
     let Applying { guideline, clause, covers, date } = applying;
     let case = Case { date, ..*case };
+    let reason = bench.record.reason || bench.reasons.contains(&clause.requirement.key());
+    let record = OnRecord { reason, ..bench.record.clone() };
+    let bench = &Bench { record: &record, ..*bench };
     let unions = guideline.unions();
     let context = JudgeContext {
         statements: &guideline.statements,
@@ -120,7 +134,7 @@ fn stand<'a>(applying: Applying<'a>, case: &Case, bench: &Bench<'_, 'a>) -> Stan
         missing: Vec::new(),
         lifted: None,
         waiting: None,
-        notes: Vec::new(),
+        failed: Vec::new(),
     };
     if date.is_none() {
         return standing.unclear(Doubt::NoDate);
@@ -236,7 +250,7 @@ impl<'a> Standing<'a> {
         };
         self.lifted = Some(what);
         self.missing.clear();
-        self.notes.clear();
+        self.failed.clear();
     }
 
     fn dispense(&mut self, case: &Case, bench: &Bench<'_, 'a>) {
@@ -244,9 +258,9 @@ impl<'a> Standing<'a> {
         let wanted = case.position.map_or(1, posts);
         for (dispensation, left) in bench.dispensations.iter().filter(|(d, _)| d.clause == clause) {
             if dispensation.has_expired_for(case) {
-                self.notes.extend(run_out(dispensation));
+                self.failed.push(Failed::Expired(dispensation));
             } else if dispensation.fits(case) && *left < wanted {
-                self.notes.push(too_few(dispensation, *left, wanted));
+                self.failed.push(Failed::TooFew { dispensation, left: *left, posts: wanted });
             } else if dispensation.fits(case) {
                 return self.lifted_by(Lifted::Dispensation(dispensation));
             }
@@ -375,23 +389,4 @@ pub(super) fn is_apart(position: &Position) -> bool {
 /// How many posts a position is; «flere» is at least two.
 pub(super) fn posts(position: &Position) -> u32 {
     position.count.as_ref().map(|fact| fact.value).or(position.count_min).unwrap_or(1)
-}
-
-fn run_out(dispensation: &Dispensation) -> Option<Localized<String>> {
-    let to = dispensation.valid.to?;
-    let (id, day) = (&dispensation.id, |language| Value::Date(to).show(language));
-    Some(Localized {
-        nb: format!("Dispensasjonen {id} gjaldt til {}.", day(Language::Nb)),
-        nn: format!("Dispensasjonen {id} galdt til {}.", day(Language::Nn)),
-        en: format!("The dispensation {id} was valid until {}.", day(Language::En)),
-    })
-}
-
-fn too_few(dispensation: &Dispensation, left: u32, posts: u32) -> Localized<String> {
-    let id = &dispensation.id;
-    Localized {
-        nb: format!("Dispensasjonen {id} dekker {left} av {posts} stillinger."),
-        nn: format!("Dispensasjonen {id} dekkjer {left} av {posts} stillingar."),
-        en: format!("The dispensation {id} covers {left} of {posts} positions."),
-    }
 }

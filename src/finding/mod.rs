@@ -1,14 +1,12 @@
 //! What is said: one [`Finding`] about one place. A finding holds an id and parameters; its text is rendered last, in
 //! the reader's language.
 
-mod agreed;
 mod fix;
 mod params;
 mod texts;
 mod trouble;
 mod word;
 
-pub use agreed::Agreed;
 pub use fix::{Edit, Fix, Safety};
 pub use params::{Params, Value};
 pub use texts::{Localized, Rendered, Texts};

@@ -46,7 +46,8 @@ pub struct Rendered {
 impl Texts {
     /// Fills the templates.
     pub fn render(&self, params: &Params, language: Language) -> Rendered {
-        let fill = |template: &str| params.fill(template, language);
+        // What may be empty stands last.
+        let fill = |template: &str| params.fill(template, language).trim_end().to_owned();
         Rendered { message: fill(&self.message), why: fill(&self.why), advice: fill(&self.advice) }
     }
 }

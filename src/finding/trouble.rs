@@ -1,6 +1,6 @@
 //! What can be wrong with a file itself. One table: id, weight and texts.
 
-use super::{Agreed, Rendered, Severity, Word};
+use super::{Rendered, Severity, Word};
 use crate::text::Language;
 
 /// Something wrong with a file, apart from what any rule says about adverts.
@@ -81,6 +81,11 @@ pub enum Trouble {
         /// The key.
         key: String,
     },
+    /// An id stands twice.
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
     /// A key that the file must have is not there.
     MissingKey {
         /// The key.
@@ -97,8 +102,6 @@ pub enum Trouble {
     },
     /// Something wrong with a Word file.
     Word(Word),
-    /// Something wrong with what was agreed.
-    Agreed(Agreed),
 }
 
 impl Trouble {
@@ -122,7 +125,7 @@ impl Trouble {
             Trouble::MissingKey { .. } => "yaml/missing-key",
             Trouble::WrongValue { .. } => "yaml/wrong-value",
             Trouble::Word(word) => word.id(),
-            Trouble::Agreed(agreed) => agreed.id(),
+            Trouble::DuplicateId { .. } => "yaml/duplicate-id",
         }
     }
 
@@ -131,7 +134,6 @@ impl Trouble {
         match self {
             Trouble::Encoding | Trouble::FieldKey { .. } => Severity::Info,
             Trouble::FieldValue { .. } => Severity::Warning,
-            Trouble::Agreed(agreed) => agreed.severity(),
             _ => Severity::Error,
         }
     }
@@ -146,7 +148,14 @@ impl Trouble {
     fn say(&self, l: Language) -> (String, String) {
         let s = |nb: &str, nn: &str, en: &str| l.pick(nb, nn, en).to_owned();
         match self {
-            Trouble::Agreed(agreed) => agreed.say(l),
+            Trouble::DuplicateId { id } => (
+                l.pick(
+                    format!("«{id}» er brukt to ganger."),
+                    format!("«{id}» er brukt to gonger."),
+                    format!("“{id}” is used twice."),
+                ),
+                s("Gi hver sin egen id.", "Gi kvar sin eigen id.", "Give each its own id."),
+            ),
             Trouble::Word(word) => word.say(l),
             Trouble::Encoding => (
                 s(

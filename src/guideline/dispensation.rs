@@ -2,15 +2,16 @@
 
 use super::load::no_id_twice;
 use super::record::record;
-use crate::advert::Record;
+use crate::advert::{Outcome, Record};
 use crate::calendar::{Duration, Period, in_force};
-use crate::finding::{Agreed, Finding, Trouble};
+use crate::finding::{Finding, Trouble, Value};
+use crate::rule::check::Agreed;
 use crate::rule::{Case, Condition, OnRecord, Truth};
 use crate::text::{Source, Span, fold};
 use crate::yaml::{Fields, Node, Reader, parse_leniently};
 
 /// The longest that a dispensation may last, in months.
-const LONGEST: i32 = 12;
+const LONGEST: u8 = 12;
 
 /// A dispensation granted for one case.
 #[derive(Clone, Debug)]
@@ -54,9 +55,8 @@ impl Dispensation {
         over && self.is_for(case)
     }
 
-    /// Its consultation counts for the position that it covers.
+    /// Its consultation counts for the position that it covers. Its reason is for what its clause demands.
     pub fn add_to(&self, record: &mut OnRecord) {
-        record.reason = true;
         record.consultations.extend(self.consulted.clone());
     }
 
@@ -94,6 +94,13 @@ fn dispensation(f: Fields, source: &Source) -> Option<Dispensation> {
     let count = f.optional("count");
     let reason = reason(&f);
     let consulted = f.map("consulted").map(record);
+    match (&consulted, f.node("consulted").and_then(|node| node.get("outcome"))) {
+        (None, _) => f.reader().tell(Agreed::NoConsultation.at(span)),
+        (Some(Record { outcome: Some(Outcome::Disagreed), .. }), Some(place)) => {
+            f.reader().tell(Agreed::Disagreed.at(place.span));
+        }
+        _ => {}
+    }
     let granted = f.map("granted").map(record);
     let document = f.optional("document");
     let valid = valid(&f);
@@ -118,7 +125,7 @@ fn reason(f: &Fields) -> Option<String> {
     let reason: String = f.required("reason")?;
     if says_nothing(&reason) {
         let place = f.node("reason").map_or(f.span(), |node| node.span);
-        f.reader().report(Trouble::Agreed(Agreed::EmptyReason), place);
+        f.reader().tell(Agreed::EmptyReason.at(place));
     }
     Some(reason)
 }
@@ -134,9 +141,9 @@ fn valid(f: &Fields) -> Option<Period> {
         }
     }
     let (from, to) = (period.from?, period.to?);
-    if to > from.plus(Duration { months: LONGEST, days: 0 }) {
+    if to > from.plus(Duration { months: LONGEST.into(), days: 0 }) {
         let place = node.get("to").map_or(node.span, |to| to.span);
-        reader.report(Trouble::Agreed(Agreed::TooLong { months: LONGEST }), place);
+        reader.tell(Agreed::TooLong.at(place).with("months", Value::Count(LONGEST.into())));
     }
     Some(period)
 }

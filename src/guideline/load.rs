@@ -2,10 +2,10 @@
 
 use super::exception::{Exception, Quota};
 use super::terms::{Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Level, Scope};
-use super::terms::{Status, Tariff};
+use super::terms::{Places, Status, Tariff};
 use crate::calendar::{Date, Duration, Period};
-use crate::finding::{Agreed, Basis, BasisKind, Finding, Localized, Trouble};
-use crate::rule::check::FullTimeWeek;
+use crate::finding::{Basis, BasisKind, Finding, Localized, Trouble, Value as Param};
+use crate::rule::check::{Agreed, FullTimeWeek};
 use crate::rule::{Condition, Requirement, Statement};
 use crate::text::{Language, Source, Span};
 use crate::yaml::{Fields, FromYaml, Node, Reader, Value, Word, nearest, parse_leniently};
@@ -47,6 +47,7 @@ fn guideline(f: &Fields, source: &Source, levels: &[Level]) -> Option<Guideline>
     let statements = statements(f);
     let owner = Owner { id: id.clone().unwrap_or_default(), level, valid: valid.unwrap_or_default() };
     let clauses = clauses(f, &owner, &statements);
+    let place = |node: Option<&Node>| node.map_or(span, |node| node.span);
     let guideline = Guideline {
         id: id.clone().unwrap_or_default(),
         employer: f.optional("employer"),
@@ -72,6 +73,11 @@ fn guideline(f: &Fields, source: &Source, levels: &[Level]) -> Option<Guideline>
         valid: owner.valid,
         source: source.clone(),
         span,
+        places: Places {
+            replaces: place(f.node("replaces")),
+            evaluate: place(f.node("evaluate-by").or(f.node("evaluate-every"))),
+            to: place(f.node("valid").and_then(|node| node.get("to"))),
+        },
         sha256: sha256(source.text()),
     };
     (id.is_some() && title.is_some()).then_some(guideline)
@@ -166,8 +172,8 @@ fn clause(f: Fields, owner: &Owner, statements: &[Statement]) -> Option<Clause> 
     {
         let suggestion = nearest(wanted, statements.iter().map(|s| s.id.as_str()));
         let place = f.node("required-statement").map_or(span, |node| node.span);
-        let unknown = Agreed::UnknownStatement { id: wanted.clone(), suggestion };
-        reader.report(Trouble::Agreed(unknown), place);
+        let unknown = Agreed::UnknownStatement.at(place).with("id", Param::Text(wanted.clone()));
+        reader.tell(unknown.with("meant", meant(suggestion)));
     }
     f.finish();
     let id = id?;
@@ -210,16 +216,19 @@ fn law(f: &Fields) -> (Vec<Period>, Vec<Basis>, bool) {
 
 /// A clause makes one demand; one that demands nothing would let every advert pass.
 fn one_requirement(f: &Fields, read: &[Requirement], span: Span) {
-    let mut found: Vec<&'static str> = Requirement::KEYS.into_iter().filter(|key| f.place_of(key).is_some()).collect();
+    let found: Vec<&'static str> = Requirement::KEYS.into_iter().filter(|key| f.place_of(key).is_some()).collect();
     if found.len() == 1 && !read.iter().any(Requirement::demands_nothing) {
         return;
     }
-    if let &[empty] = found.as_slice() {
-        found.clear();
-        return f.reader().report(Trouble::Agreed(Agreed::OneRequirement { found }), f.place_of(empty).unwrap_or(span));
-    }
-    let place = found.get(1).and_then(|second| f.place_of(second)).unwrap_or(span);
-    f.reader().report(Trouble::Agreed(Agreed::OneRequirement { found }), place);
+    let told = match found.as_slice() {
+        [] => Agreed::NoRequirement.at(span),
+        [empty] => Agreed::NoRequirement.at(f.place_of(empty).unwrap_or(span)),
+        [_, second, ..] => {
+            let keys = Param::Text(found.join(", "));
+            Agreed::SeveralRequirements.at(f.place_of(second).unwrap_or(span)).with("keys", keys)
+        }
+    };
+    f.reader().tell(told);
 }
 
 /// A condition, with a warning where it can never hold.
@@ -228,7 +237,7 @@ fn condition(f: &Fields, key: &'static str) -> Condition {
     if let Some(node) = f.node(key)
         && condition.never_holds()
     {
-        f.reader().report(Trouble::Agreed(Agreed::NeverHolds), node.span);
+        f.reader().tell(Agreed::NeverHolds.at(node.span));
     }
     condition
 }
@@ -299,10 +308,20 @@ pub(super) fn no_id_twice(reader: &Reader, list: &Node) {
     for node in list.list().unwrap_or_default().iter().filter_map(|item| item.get("id")) {
         let Some(id) = node.text() else { continue };
         if seen.contains(&id) {
-            reader.report(Trouble::Agreed(Agreed::DuplicateId { id: id.to_owned() }), node.span);
+            reader.report(Trouble::DuplicateId { id: id.to_owned() }, node.span);
         }
         seen.push(id);
     }
+}
+
+/// What was probably meant, as the end of an advice; nothing where that is not known.
+pub(super) fn meant(suggestion: Option<String>) -> Param {
+    let Some(word) = suggestion else { return Param::Text(String::new()) };
+    Param::Words(Localized {
+        nb: format!("Mente du «{word}»?"),
+        nn: format!("Meinte du «{word}»?"),
+        en: format!("Did you mean “{word}”?"),
+    })
 }
 
 fn sha256(text: &str) -> String {

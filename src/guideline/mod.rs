@@ -12,7 +12,7 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-pub use advice::advise;
+pub use advice::{advise, advise_together};
 pub use consultation::{StandingConsultation, load_consultations};
 pub use dispensation::{Dispensation, load_dispensations};
 pub use exception::{Exception, Lift, Needs, Quota, QuotaPer};
@@ -20,5 +20,5 @@ pub use load::load;
 pub use national::national;
 pub use stack::{Applying, DateSource, Dates, Stack};
 pub use terms::{
-    Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Level, Scope, Status, Tariff, Verdict,
+    Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Level, Places, Scope, Status, Tariff, Verdict,
 };

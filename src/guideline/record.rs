@@ -1,6 +1,8 @@
 //! Entries on record as side files write them.
 
-use crate::advert::Record;
+use crate::advert::{Record, is_private};
+use crate::finding::Value;
+use crate::rule::check::Agreed;
 use crate::yaml::Fields;
 
 /// `consulted: {date, with, outcome, reference}`, `granted: {date, by}`, `need-documented: {date, reference}`.
@@ -14,6 +16,14 @@ pub(super) fn record(f: Fields) -> Record {
         reference: f.optional("reference"),
         span: None,
     };
+    for node in ["with", "by"].into_iter().filter_map(|key| f.node(key)) {
+        let entries = node.list().unwrap_or(std::slice::from_ref(node));
+        for (entry, text) in entries.iter().filter_map(|entry| Some((entry, entry.text()?))) {
+            if is_private(text) {
+                f.reader().tell(Agreed::PersonNamed.at(entry.span).with("match", Value::Text(text.to_owned())));
+            }
+        }
+    }
     f.finish();
     record
 }

@@ -1,11 +1,13 @@
 //! All guidelines together: which are in force for an advert, and which of their clauses are about a position.
 
 use super::dispensation::Dispensation;
+use super::load::meant;
 use super::national::national;
 use super::terms::{Clause, Guideline, JudgedOn, Level, Status};
 use crate::advert::{Advert, EmploymentForm, Permanence, Sector};
 use crate::calendar::{Date, Period, in_force};
-use crate::finding::{Agreed, Finding, Trouble};
+use crate::finding::{Finding, Trouble, Value};
+use crate::rule::check::Agreed;
 use crate::rule::{Case, Truth};
 use crate::text::{Source, fold};
 use crate::yaml::nearest;
@@ -81,6 +83,7 @@ impl Stack {
         placed.sort_by(|a, b| a.order().cmp(&b.order()));
         let stack = Stack { placed };
         told.extend(stack.clashes());
+        told.extend(stack.cycles());
         told.extend(stack.milder());
         let law = law.map(|guideline| Placed { valid: guideline.valid, guideline });
         (Stack { placed: stack.placed.into_iter().chain(law).collect() }, told)
@@ -89,6 +92,12 @@ impl Stack {
     /// Every local guideline.
     pub fn local(&self) -> impl Iterator<Item = &Guideline> {
         self.placed.iter().map(|p| &p.guideline).filter(|g| !g.is_national())
+    }
+
+    /// Every local guideline that is or was in use, with the days on which it holds.
+    pub(super) fn held(&self) -> impl Iterator<Item = (&Guideline, Period)> {
+        let local = self.placed.iter().filter(|p| p.in_use() && !p.guideline.is_national());
+        local.map(|p| (&p.guideline, p.valid))
     }
 
     /// A guideline by its id.
@@ -104,24 +113,28 @@ impl Stack {
 
     /// The guidelines that may judge an advert on its dates, each with the day it asks for: the local ones from the widest
     /// level to the narrowest, the law last. One that is only proposed never does. An advert that names a guideline is
-    /// judged by that one alone, besides the law.
+    /// judged by that one alone, besides the law, if it is in force.
     pub fn in_force(&self, advert: &Advert, dates: &Dates) -> Vec<(&Guideline, Option<Date>)> {
-        let named = advert.guideline.as_ref().map(|fact| fact.value.as_str()).filter(|id| self.guideline(id).is_some());
+        let named = advert.guideline.as_ref().map(|fact| fact.value.as_str()).filter(|id| self.holds(id, dates));
         let employer = advert.employer.as_ref().map(|fact| fact.value.as_str());
         let held: Vec<(&Guideline, Option<Date>)> = self
             .placed
             .iter()
             .filter(|p| p.guideline.is_national() || named.is_none_or(|id| p.guideline.id == id))
-            .filter(|p| p.guideline.status != Status::Proposed)
-            .map(|p| (p, dates.date_for(p.guideline.judged_on).map(|(date, _)| date)))
-            .filter(|(p, date)| date.is_none_or(|date| in_force(p.valid, date)))
-            .map(|(p, date)| (&p.guideline, date))
+            .filter(|p| p.in_use())
+            .filter_map(|p| Some((&p.guideline, p.holds(dates)?)))
             .collect();
         let is_of = |g: &Guideline| matches!((&g.employer, employer), (Some(a), Some(b)) if same_name(a, b));
         if !held.iter().any(|(g, _)| is_of(g)) {
             return held;
         }
         held.into_iter().filter(|(g, _)| g.employer.is_none() || is_of(g)).collect()
+    }
+
+    /// A local guideline of that id is in use and may be in force on the day it asks for.
+    pub fn holds(&self, id: &str, dates: &Dates) -> bool {
+        let own = |p: &Placed| p.guideline.id == id && p.in_use() && !p.guideline.is_national();
+        self.placed.iter().any(|p| own(p) && p.holds(dates).is_some())
     }
 
     /// The clauses that are, or may be, about the position of a case (about the advert, where the case has none), in the
@@ -157,24 +170,32 @@ impl Stack {
             .filter(|d| !references.contains(&d.clause))
             .map(|d| {
                 let suggestion = nearest(&d.clause, references.iter().map(String::as_str));
-                let unknown = Agreed::UnknownClause { reference: d.clause.clone(), suggestion };
-                (d.source.clone(), Finding::of_trouble(Trouble::Agreed(unknown), d.clause_span))
+                let unknown = Agreed::UnknownClause.at(d.clause_span).with("clause", text(&d.clause));
+                (d.source.clone(), unknown.with("meant", meant(suggestion)))
             })
             .collect()
     }
 
-    /// Dispensations from one clause that may cover the same position on the same day, told on the file of the later one.
+    /// Dispensations with one id, or from one clause that may cover the same position on the same day, told on the file of
+    /// the later one.
     pub fn together(dispensations: &[Dispensation]) -> Vec<(Source, Finding)> {
         let mut sorted: Vec<&Dispensation> = dispensations.iter().collect();
         sorted.sort_by_key(|d| (d.valid.from, &d.id, d.source.name()));
         let pairs = sorted.iter().enumerate().flat_map(|(at, a)| sorted.iter().skip(at + 1).map(move |b| (a, b)));
-        pairs
-            .filter(|(a, b)| a.clause == b.clause && a.valid.overlaps(b.valid) && !a.applies_to.excludes(&b.applies_to))
-            .map(|(a, b)| {
-                let together = Agreed::Together { other: a.id.clone(), clause: a.clause.clone() };
-                (b.source.clone(), Finding::of_trouble(Trouble::Agreed(together), b.span))
-            })
-            .collect()
+        let meet = |a: &Dispensation, b: &Dispensation| {
+            a.clause == b.clause && a.valid.overlaps(b.valid) && !a.applies_to.excludes(&b.applies_to)
+        };
+        let told = |(a, b): (&Dispensation, &Dispensation)| {
+            let finding = if a.id == b.id {
+                Finding::of_trouble(Trouble::DuplicateId { id: b.id.clone() }, b.span)
+            } else if meet(a, b) {
+                Agreed::Together.at(b.span).with("dispensation", text(&a.id)).with("clause", text(&a.clause))
+            } else {
+                return None;
+            };
+            Some((b.source.clone(), finding))
+        };
+        pairs.filter_map(|(a, b)| told((a, b))).collect()
     }
 
     /// Ids used twice, and guidelines that hold for the same positions on the same day.
@@ -184,17 +205,43 @@ impl Stack {
         pairs
             .filter_map(|(a, b)| {
                 let (first, second) = if b.valid.from < a.valid.from { (b, a) } else { (a, b) };
-                let agreed = if a.guideline.id == b.guideline.id {
-                    Agreed::DuplicateId { id: a.guideline.id.clone() }
-                } else if a.clashes_with(b) {
-                    Agreed::Overlap { other: first.guideline.id.clone() }
-                } else {
+                let (old, new) = (&first.guideline, &second.guideline);
+                let (file, finding) = if old.id == new.id {
+                    (new, Finding::of_trouble(Trouble::DuplicateId { id: new.id.clone() }, new.span))
+                } else if !a.clashes_with(b) {
                     return None;
+                } else if let (true, Some(from)) = (new.replaces.as_ref() == Some(&old.id), new.valid.from) {
+                    let replaced = Agreed::Replaced.at(old.places.to).with("guideline", text(&new.id));
+                    (old, replaced.with("date", Value::Date(from)))
+                } else {
+                    (new, Agreed::Overlap.at(new.span).with("guideline", text(&old.id)))
                 };
-                let finding = Finding::of_trouble(Trouble::Agreed(agreed), second.guideline.span);
-                Some((second.guideline.source.clone(), finding))
+                Some((file.source.clone(), finding))
             })
             .collect()
+    }
+
+    /// Guidelines that replace each other in a ring, each told on its own file.
+    fn cycles(&self) -> Vec<(Source, Finding)> {
+        let next = |guideline: &Guideline| self.guideline(guideline.replaces.as_deref()?);
+        let ring = |start: &Guideline| {
+            let mut ids = vec![start.id.clone()];
+            let mut at = next(start);
+            while let Some(guideline) = at.filter(|_| ids.len() <= self.placed.len()) {
+                ids.push(guideline.id.clone());
+                if guideline.id == start.id {
+                    return Some(ids);
+                }
+                at = next(guideline);
+            }
+            None
+        };
+        let told = |guideline: &Guideline| {
+            let ids = ring(guideline)?;
+            let finding = Agreed::Cycle.at(guideline.places.replaces).with("guideline", text(ids.get(1)?));
+            Some((guideline.source.clone(), finding.with("keys", text(&ids.join(" → ")))))
+        };
+        self.local().filter_map(told).collect()
     }
 
     /// Minimum sizes of a narrower level below those of a wider one that may not be loosened.
@@ -213,8 +260,8 @@ impl Stack {
                 let from = wide.valid.from.max(narrow.valid.from);
                 let below = narrow.guideline.clauses.iter().filter(|own| is_milder(own, clause, from));
                 told.extend(below.map(|own| {
-                    let milder = Agreed::Milder { clause: clause.reference() };
-                    (narrow.guideline.source.clone(), Finding::of_trouble(Trouble::Agreed(milder), own.span))
+                    let milder = Agreed::Milder.at(own.span).with("clause", text(&clause.reference()));
+                    (narrow.guideline.source.clone(), milder)
                 }));
             }
         }
@@ -252,6 +299,12 @@ impl Dates {
 impl Placed {
     fn order(&self) -> (u8, &str, &str) {
         (self.guideline.level as u8, &self.guideline.id, self.guideline.source.name())
+    }
+
+    /// The day it asks for, if it is in force then; a day that is not known may be one on which it is.
+    fn holds(&self, dates: &Dates) -> Option<Option<Date>> {
+        let date = dates.date_for(self.guideline.judged_on).map(|(date, _)| date);
+        date.is_none_or(|date| in_force(self.valid, date)).then_some(date)
     }
 
     fn in_use(&self) -> bool {
@@ -330,6 +383,10 @@ fn is_milder(own: &Clause, wider: &Clause, date: Option<Date>) -> bool {
     let same_positions = wider.applies_to.is_empty() || wider.applies_to == own.applies_to;
     let minima = (own.requirement.minimum_on(date), wider.requirement.minimum_on(date));
     same_positions && !wider.may_loosen && matches!(minima, (Some(a), Some(b)) if a < b)
+}
+
+fn text(words: &str) -> Value {
+    Value::Text(words.to_owned())
 }
 
 fn same_name(a: &str, b: &str) -> bool {

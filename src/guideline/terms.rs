@@ -60,8 +60,21 @@ pub struct Guideline {
     pub source: Source,
     /// The place of its id.
     pub span: Span,
+    /// The places of what is judged beside other guidelines.
+    pub places: Places,
     /// SHA-256 of the file's text, in hexadecimal.
     pub sha256: String,
+}
+
+/// Where values of a guideline stand in its file; the place of its id where they do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// Of `replaces`.
+    pub replaces: Span,
+    /// Of `evaluate-by` or `evaluate-every`.
+    pub evaluate: Span,
+    /// Of `valid.to`.
+    pub to: Span,
 }
 
 /// One numbered point.

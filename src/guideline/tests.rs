@@ -121,7 +121,7 @@ tests:
         ("{ from: 2025-01-01, to: 2024-01-01 }", "yaml/wrong-value"),
         ("levl", "yaml/unknown-key"),
         ("national", "yaml/wrong-value"),
-        ("\"1\"", "guideline/one-requirement"),
+        ("\"1\"", "guideline/no-requirement"),
         ("skal", "yaml/wrong-value"),
         ("minimum-siz", "yaml/unknown-key"),
         ("180", "yaml/wrong-value"),
@@ -421,11 +421,14 @@ dispensations:
     let found: Vec<(String, String)> =
         told(&source, &findings).into_iter().map(|(place, rule, _)| (place, rule)).collect();
     let expected = [
+        ("a", "dispensation/no-consultation"),
         ("\"jf. avtale\"", "dispensation/empty-reason"),
         ("2027-01-02", "dispensation/too-long"),
+        ("a", "dispensation/no-consultation"),
         ("a", "yaml/duplicate-id"),
         ("«TODO»", "dispensation/empty-reason"),
         ("{ from: 2026-01-01 }", "yaml/missing-key"),
+        ("b", "dispensation/no-consultation"),
         ("\"\"", "dispensation/empty-reason"),
         ("grantd", "yaml/unknown-key"),
         ("id", "yaml/missing-key"),
@@ -445,7 +448,10 @@ fn a_dispensation_from_an_unknown_clause_is_told() {
     let findings: Vec<Finding> = stack.unknown_clauses(&all).into_iter().map(|(_, f)| f).collect();
     let message = "Punktet «eksempel-2024#3.11» finnes ikke i noen retningslinje.";
     assert_eq!(told(&source, &findings), [said("eksempel-2024#3.11", "dispensation/unknown-clause", message)]);
-    assert_eq!(findings[0].render(Language::Nn).advice, "Meinte du «eksempel-2024#3.1»?");
+    assert_eq!(
+        findings[0].render(Language::Nn).advice,
+        "Skriv id-en til retningslinja, # og id-en til punktet. Meinte du «eksempel-2024#3.1»?"
+    );
 }
 
 #[test]

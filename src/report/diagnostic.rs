@@ -84,6 +84,13 @@ impl Pen {
         wrapped(out, 1, text);
     }
 
+    /// Adds lines as they stand, the first after a mark.
+    pub fn lines(&self, out: &mut String, mark: &str, text: &str) {
+        for (at, line) in text.lines().enumerate() {
+            out.extend(["  ", if at == 0 { mark } else { " " }, " ", &shown(line), "\n"]);
+        }
+    }
+
     /// Adds text that stands out.
     pub fn strong(&self, out: &mut String, text: &str) {
         self.painted(out, "1", text);

@@ -37,7 +37,15 @@ pub fn explain(rule: &Rule, language: Language, color: bool) -> String {
         if !examples.is_empty() {
             out.push_str(&format!("\n{}:\n", head.get(language)));
             for example in examples {
-                pen.item(&mut out, &format!("{}{}", marked(example), beside(example, language)));
+                let text = marked(example);
+                if !is_file(&text) && example.files.is_empty() {
+                    pen.item(&mut out, &format!("{}{}", on_one_line(&text), beside(example, language)));
+                    continue;
+                }
+                pen.lines(&mut out, "-", &format!("{}{}", text.trim_end(), beside(example, language)));
+                for file in &example.files {
+                    pen.lines(&mut out, "+", file.trim_end());
+                }
             }
         }
     }
@@ -131,7 +139,17 @@ fn marked(example: &Example) -> String {
         from = flag.end as usize;
     }
     out.push_str(example.advert.get(from..).unwrap_or_default());
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    out
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A file of what was agreed, which begins with a key; line breaks are part of it.
+fn is_file(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(key, _)| key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+        && !text.starts_with("---")
 }
 
 #[cfg(test)]

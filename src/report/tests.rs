@@ -86,6 +86,7 @@ fn run() -> Run {
         ..blank::advert()
     };
     let report = Report {
+        uses: Vec::new(),
         source: source.clone(),
         advert,
         judged_on: Date::new(2025, 5, 1),

@@ -110,7 +110,7 @@ impl FromYaml for Example {
         let guideline = guideline(f.node("clause"), &around);
         let facts = f.node("facts").map(Node::flow);
         let (on, today, archive) = (f.optional("on"), f.optional("today"), f.or("archive", false));
-        let fixed = f.optional("fixed");
+        let (fixed, files) = (f.optional("fixed"), f.or("files", Vec::new()));
         f.finish();
         let (advert, flags) = match (flag, pass) {
             (Some(text), None) => marked(&text),
@@ -122,7 +122,7 @@ impl FromYaml for Example {
             reader.wrong(key, example_shape(), node.span);
             return None;
         }
-        Some(Example { advert, flags, fixed, guideline, facts, on, today, archive, span: node.span })
+        Some(Example { advert, flags, fixed, guideline, files, facts, on, today, archive, span: node.span })
     }
 }
 

@@ -70,9 +70,13 @@ pub enum Change {
 /// the marked places. `- { pass: "…" }`: it must be silent. Beside the text may stand: `clause`, one clause of a
 /// guideline in force since 2000; `statements`, `full-time-week` and `employer` of that guideline; `facts`, front matter that stands
 /// beside the text; `on`, the day it is judged on; `today`; `archive: true`; `fixed`, the text after the fix.
+///
+/// Of a rule on what was agreed the text is a guideline, dispensation or consultation file, or an advert beside which
+/// such files stand in `files`. What every such file must have and the example leaves out is filled in; the guideline of
+/// an example is called `example`, and its clause `1` asks for 80 %.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// The advert, without marks.
+    /// The advert, or the file of what was agreed, without marks.
     pub advert: String,
     /// The marked places; none for `pass`.
     pub flags: Vec<Span>,
@@ -80,6 +84,8 @@ pub struct Example {
     pub fixed: Option<String>,
     /// The guideline, as a file.
     pub guideline: Option<String>,
+    /// Other files and adverts beside it.
+    pub files: Vec<String>,
     /// What stands beside the advert, as a side file.
     pub facts: Option<String>,
     /// Judged as if published on this day.

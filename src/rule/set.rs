@@ -1,8 +1,10 @@
-use super::check::Outcome;
+use super::check::{Agreed, Outcome};
 use super::load::load;
 use super::rule::{Rule, Status};
-use crate::finding::{Finding, RuleId};
-use crate::text::{Media, Source};
+use crate::finding::{Finding, RuleId, Severity};
+use crate::text::{Media, Source, Span};
+use crate::yaml::Word;
+use std::sync::{Arc, LazyLock};
 
 /// The rules in use, by id.
 #[derive(Clone, Debug, Default)]
@@ -13,9 +15,30 @@ pub struct RuleSet {
 /// The rule files that are built in: path under `rules/`, text.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
+/// Rules, and what is wrong with their files.
+type Built = (RuleSet, Vec<(Source, Vec<Finding>)>);
+
+/// Read once.
+static BUILT_IN: LazyLock<Built> = LazyLock::new(RuleSet::read);
+
+impl Agreed {
+    /// The finding, in the words and with the weight of its built-in rule.
+    pub fn at(self, span: Span) -> Finding {
+        match BUILT_IN.0.for_agreed(self) {
+            Some(rule) => rule.finding(span, None),
+            // A test sees to it that there is one; without it nothing may pass.
+            None => Finding::of_rule(RuleId::new(self.word()), Arc::default(), Severity::Error, span),
+        }
+    }
+}
+
 impl RuleSet {
     /// The built-in rules, and what is wrong with their files: nothing, the tests see to that.
-    pub fn built_in() -> (RuleSet, Vec<(Source, Vec<Finding>)>) {
+    pub fn built_in() -> Built {
+        BUILT_IN.clone()
+    }
+
+    fn read() -> Built {
         let mut set = RuleSet::default();
         let mut wrong = Vec::new();
         for (path, text) in FILES {
@@ -58,12 +81,16 @@ impl RuleSet {
     pub fn for_outcome(&self, outcome: Outcome) -> Option<&Rule> {
         self.in_use().map(|(_, rule)| rule).find(|rule| rule.check.answers().contains(&outcome))
     }
+
+    /// The rule that has the words for something in what was agreed.
+    pub fn for_agreed(&self, what: Agreed) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.check.says(what))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::yaml::Word;
 
     #[test]
     fn every_built_in_rule_loads() {
@@ -84,6 +111,15 @@ mod tests {
         for outcome in Outcome::all() {
             let rules: Vec<_> = set.iter().filter(|r| r.check.answers().contains(outcome)).map(|r| &r.id).collect();
             assert_eq!(rules.len(), 1, "{}: {rules:?}", outcome.word());
+        }
+    }
+
+    #[test]
+    fn each_thing_said_of_what_was_agreed_has_one_rule() {
+        let (set, _) = RuleSet::built_in();
+        for what in Agreed::all() {
+            let rules: Vec<_> = set.in_use().filter(|(_, r)| r.check.says(*what)).collect();
+            assert_eq!(rules.len(), 1, "{}", what.word());
         }
     }
 }

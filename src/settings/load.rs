@@ -1,7 +1,7 @@
 //! Reading `heltid.yaml`, with every error in it.
 
 use super::{Located, Override, RuleWeight, Settings};
-use crate::finding::{Agreed, Finding, Trouble};
+use crate::finding::{Finding, Trouble};
 use crate::rule::Unit;
 use crate::text::{Source, Span};
 use crate::yaml::{Fields, FromYaml, Node, Reader, Value, parse_leniently};
@@ -62,7 +62,7 @@ fn units(f: &Fields) -> Vec<Unit> {
         inner.finish();
         let Some(name) = name else { continue };
         if units.iter().any(|unit| unit.name == name) {
-            f.reader().report(Trouble::Agreed(Agreed::DuplicateId { id: name.clone() }), place);
+            f.reader().report(Trouble::DuplicateId { id: name.clone() }, place);
         }
         units.push(Unit { name, sector, aliases });
     }

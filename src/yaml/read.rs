@@ -33,9 +33,14 @@ impl Reader {
         Reader { findings: RefCell::new(findings) }
     }
 
-    /// Adds a finding.
+    /// Adds what is wrong with the file itself.
     pub fn report(&self, trouble: Trouble, span: Span) {
-        self.findings.borrow_mut().push(Finding::of_trouble(trouble, span));
+        self.tell(Finding::of_trouble(trouble, span));
+    }
+
+    /// Adds a finding.
+    pub fn tell(&self, finding: Finding) {
+        self.findings.borrow_mut().push(finding);
     }
 
     /// Adds a finding on a value that is not what `expected` says.

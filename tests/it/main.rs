@@ -1,6 +1,7 @@
 //! Tests of the whole.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on ends")]
 
+mod agreed;
 mod cli;
 mod contract;
 mod corpus;

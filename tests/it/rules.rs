@@ -1,5 +1,6 @@
 //! Every rule's examples through the real pipeline.
 
+use crate::agreed;
 use crate::judging::{Given, judge};
 use heltid::finding::{Finding, Localized, Texts};
 use heltid::rule::{Example, Rule, RuleSet, Status};
@@ -7,8 +8,13 @@ use heltid::text::Language;
 
 /// Runs one example; what is wrong with it.
 fn wrong(rule: &Rule, example: &Example) -> Vec<String> {
+    if agreed::is_file(&example.advert) {
+        return wrong_file(rule, example);
+    }
+    let files: Vec<String> = example.files.iter().map(|text| agreed::whole(text)).collect();
     let tried = format!("rules: {{ {}: {} }}\n", rule.id, rule.severity.as_str());
     let report = judge(&Given {
+        dispensations: files.first().map(String::as_str),
         advert: &example.advert,
         settings: (rule.status == Status::Preview).then_some(tried.as_str()),
         guideline: example.guideline.as_deref(),
@@ -35,6 +41,19 @@ fn wrong(rule: &Rule, example: &Example) -> Vec<String> {
         if after.as_ref() != Some(fixed) {
             wrong.push(format!("the fix gives {after:?}, not {fixed:?}"));
         }
+    }
+    wrong
+}
+
+/// Runs one example of a file of what was agreed.
+fn wrong_file(rule: &Rule, example: &Example) -> Vec<String> {
+    let told = agreed::told(example);
+    let own: Vec<&Finding> = told.iter().filter(|f| f.rule == rule.id).collect();
+    let mut wrong: Vec<String> =
+        own.iter().flat_map(|f| Language::ALL.into_iter().flat_map(|language| unfilled(f, language))).collect();
+    if own.iter().map(|f| f.span()).ne(example.flags.iter().copied()) {
+        let said: Vec<_> = told.iter().map(|f| (f.rule.as_str(), f.span(), f.render(Language::Nb).message)).collect();
+        wrong.push(format!("not {:?}; all findings {said:?}", example.flags));
     }
     wrong
 }
@@ -74,8 +93,9 @@ fn each_rule_has_examples_in_both_norwegian_languages() {
     for rule in rules.iter() {
         let (flags, passes): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|e| !e.flags.is_empty());
         assert!(flags.len() >= 2 && passes.len() >= 2, "{}: {} flag, {} pass", rule.id, flags.len(), passes.len());
-        let nynorsk = ["Vi søkjer", "sjukepleiar", "lærar", "ein ", "eit ", "ikkje", "frå ", "helga"];
-        let is_nynorsk = |e: &&Example| nynorsk.iter().any(|word| e.advert.contains(word));
+        let nynorsk = ["Vi søkjer", "sjukepleiar", "lærar", "ein ", "eit ", "ikkje", "Ikkje", "frå ", "helga"];
+        let texts = |e: &Example| [e.advert.as_str(), &e.files.concat()].concat();
+        let is_nynorsk = |e: &&Example| nynorsk.iter().any(|word| texts(e).contains(word));
         for examples in [&flags, &passes] {
             assert!(examples.iter().any(&is_nynorsk), "{}: nothing in nynorsk", rule.id);
             assert!(examples.iter().any(|e| !is_nynorsk(e)), "{}: nothing in bokmål", rule.id);

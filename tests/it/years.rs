@@ -85,7 +85,7 @@ fn every_advert_gets_the_verdict_of_its_day() {
     let folder = archive("years");
     let output = folder.heltid(&["check", "--format", "json", "--fail-on", "never", "--today", "2028-06-01"]);
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let quiet = |file: &Value| file["findings"] == Value::Array(Vec::new());
+    let quiet = |file: &Value| file["findings"].as_array().unwrap().iter().all(|f| f["severity"] == "info");
     assert!(report["files"].as_array().unwrap().iter().all(quiet), "{}", report["files"]);
     let adverts = report["adverts"].as_array().unwrap();
     let mut wrong = Vec::new();

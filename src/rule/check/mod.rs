@@ -1,6 +1,7 @@
 //! The closed set of things a rule can look for. Nothing outside this folder matches on the kind.
 
 mod advert;
+mod agreed;
 mod combine;
 mod contradiction;
 mod dates;
@@ -12,6 +13,7 @@ mod required;
 mod words;
 
 pub use advert::OnAdvert;
+pub use agreed::Agreed;
 pub use combine::Combine;
 pub use contradiction::Contradicts;
 pub use dates::Dates;
@@ -47,6 +49,8 @@ pub enum Check {
     Pattern(Pattern),
     /// Dates.
     Dates(Dates),
+    /// Something in what was agreed, or in its record.
+    Agreed(Agreed),
 }
 
 /// What a check looks at.
@@ -100,6 +104,11 @@ impl Check {
         }
     }
 
+    /// It has the words for something in what was agreed.
+    pub fn says(&self, what: Agreed) -> bool {
+        *self == Check::Agreed(what)
+    }
+
     /// The wordings it looks for, to be put into the one automaton. [`Subject::matches`] knows them by their place here.
     pub fn wordings(&self) -> Vec<&Wording> {
         match self {
@@ -120,6 +129,8 @@ impl Check {
             Check::Phrase(check) => check.run(subject),
             Check::Pattern(check) => check.run(subject),
             Check::Dates(check) => check.run(subject),
+            // The floors that read what was agreed look for it.
+            Check::Agreed(_) => Vec::new(),
         }
     }
 
@@ -137,12 +148,17 @@ impl Check {
     }
 }
 
+/// The kinds whose value is a map.
 const KINDS: [&str; 7] = ["position", "advert", "contradiction", "required", "phrase", "pattern", "dates"];
 
 impl FromYaml for Check {
     /// One key, the kind, with what it looks for.
     fn from_yaml(node: &Node, key: &str, reader: &Reader) -> Option<Check> {
         let fields = reader.fields(node, key)?;
+        if let Some(agreed) = fields.optional("agreed") {
+            fields.finish();
+            return Some(Check::Agreed(agreed));
+        }
         let kinds: Vec<_> = KINDS.into_iter().filter_map(|kind| Some((kind, fields.node(kind)?))).collect();
         fields.finish();
         let [(kind, inner)] = kinds.as_slice() else {
