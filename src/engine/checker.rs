@@ -12,7 +12,7 @@ use crate::finding::{Finding, Value};
 use crate::guideline::{DateSource, Dates, Dispensation, Guideline, JudgedOn, Level, Stack, StandingConsultation};
 use crate::rule::check::{Agreed, Found, FullTimeWeek, Hit, Outcome, Subject, Wording, Words};
 use crate::rule::{Case, OnRecord, Rule, RuleSet, Status};
-use crate::settings::Settings;
+use crate::settings::{Settings, Weight};
 use crate::text::{Source, Span};
 use crate::yaml::{self, Node};
 
@@ -194,8 +194,7 @@ impl Checker {
         let in_force: Vec<&str> =
             self.stack.in_force(hearing.advert, &hearing.dates).iter().map(|(g, _)| g.id.as_str()).collect();
         let holds = |at: usize| self.owners.get(at).and_then(Option::as_deref).is_none_or(|id| in_force.contains(&id));
-        let on_trial = |rule: &Rule| rule.status == Status::Preview && self.settings.weight(rule.id.as_str()).is_none();
-        let asked = |at: usize, rule: &Rule| holds(at) && !on_trial(rule) && rule.holds_on(hearing.case.date);
+        let asked = |at: usize, rule: &Rule| holds(at) && self.is_used(rule) && rule.holds_on(hearing.case.date);
         let rules = self.rules.in_use().filter(|(at, rule)| asked(*at, rule));
         rules
             .flat_map(|(at, rule)| {
@@ -203,6 +202,12 @@ impl Checker {
                 hits.into_iter().map(|hit| hearing.finding(rule, hit)).collect::<Vec<_>>()
             })
             .collect()
+    }
+
+    /// A rule on trial is used where settings give it a weight.
+    fn is_used(&self, rule: &Rule) -> bool {
+        let weighed = || matches!(self.settings.weight(rule.id.as_str()), Some(Weight::At(_)));
+        rule.status != Status::Preview || weighed()
     }
 
     /// The advert names another employer than the guideline it is judged by.

@@ -18,7 +18,11 @@ pub fn explain(rule: &Rule, language: Language, color: bool) -> String {
     out.push_str(&format!(" – {}\n", texts.title));
     let status = match rule.status {
         Status::Stable => "",
-        Status::Preview => language.pick(", på prøve", ", på prøve", ", on trial"),
+        Status::Preview => language.pick(
+            ", på prøve (brukes der «rules» i heltid.yaml gir den vekt)",
+            ", på prøve (blir brukt der «rules» i heltid.yaml gir han vekt)",
+            ", on trial (used where “rules” in heltid.yaml gives it a weight)",
+        ),
         Status::Retired => language.pick(", ikke lenger i bruk", ", ikkje lenger i bruk", ", retired"),
     };
     let since = language.pick("siden", "sidan", "since");
@@ -60,7 +64,11 @@ pub fn list(rules: &RuleSet, language: Language, color: bool) -> String {
     for rule in rules.iter() {
         pen.strong(&mut out, &format!("{:width$}", rule.id.as_str()));
         let word = severity::word(rule.severity, language);
-        out.push_str(&format!("  {word:8}  {}\n", rule.texts.get(language).title));
+        let trial = match rule.status {
+            Status::Preview => language.pick(" (på prøve)", " (på prøve)", " (on trial)"),
+            Status::Stable | Status::Retired => "",
+        };
+        out.push_str(&format!("  {word:8}  {}{trial}\n", rule.texts.get(language).title));
     }
     out
 }

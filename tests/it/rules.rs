@@ -88,6 +88,23 @@ fn each_example_does_what_it_says() {
 }
 
 #[test]
+fn a_rule_on_trial_runs_where_settings_weigh_it_and_no_statement_is_assumed() {
+    let table = [
+        (None, 0),
+        (Some("rules: { text/offl-25-notice: off }\n"), 0),
+        (Some("rules: { text/offl-25-notice: warning }\n"), 1),
+        (Some("rules: { text/offl-25-notice: warning }\nassume-statements: [offl-25]\n"), 0),
+        (Some("rules: { text/offl-25-notice: warning }\nassume-statements: [police]\n"), 1),
+    ];
+    for (settings, wanted) in table {
+        let advert = "# Sykepleier\n\nVi søker sykepleier i 100 % fast stilling.";
+        let report = judge(&Given { advert, settings, ..Given::default() });
+        let found = report.findings.iter().filter(|f| f.rule.as_str() == "text/offl-25-notice");
+        assert_eq!(found.count(), wanted, "{settings:?}");
+    }
+}
+
+#[test]
 fn each_rule_has_examples_in_both_norwegian_languages() {
     let (rules, _) = RuleSet::built_in();
     for rule in rules.iter() {

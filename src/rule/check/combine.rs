@@ -1,5 +1,5 @@
 use super::{Hit, Subject};
-use crate::advert::{Permanence, Position, SizeKind};
+use crate::advert::{Kind, Permanence, Position, SizeKind};
 use crate::finding::{Localized, Value};
 use crate::text::{Language, fold};
 use crate::yaml::{FromYaml, Node, Reader};
@@ -31,9 +31,11 @@ impl Combine {
     /// One hit for each kind of position: on the first, with the others beside it.
     pub(super) fn run(self, subject: &Subject) -> Vec<Hit> {
         let positions = &subject.advert.positions;
+        // the lines of an overview are from several units
+        let is_list = subject.advert.kind == Kind::List;
         let mut kinds: Vec<Vec<Post>> = Vec::new();
         for (at, position) in positions.iter().enumerate() {
-            let Some(percent) = part(position) else { continue };
+            let Some(percent) = part(position).filter(|_| !is_list || position.unit.is_some()) else { continue };
             let count = position.count.as_ref().map_or(1, |c| c.value as usize).min(ENOUGH);
             let posts = std::iter::repeat_n((at, percent), count);
             let same = kinds.iter_mut().find(|posts| {
@@ -88,7 +90,8 @@ fn hit(subject: &Subject, posts: &[Post]) -> Hit {
     let span = |at: usize| subject.advert.positions.get(at).and_then(|p| p.span);
     let mut hit = places.first().map_or(Hit::at(subject.head()), |first| subject.position_hit(*first));
     hit.related = places.iter().skip(1).filter_map(|at| Some((span(*at)?, None))).collect();
-    hit.params.set("sum", Value::Percent(posts.iter().map(|(_, percent)| percent).sum()));
+    let sum: f64 = posts.iter().map(|(_, percent)| percent).sum();
+    hit.params.set("sum", Value::Percent((sum * 100.0).round() / 100.0));
     let sizes = |last: &str, language: Language| {
         let all: Vec<String> = posts.iter().map(|(_, percent)| Value::Percent(*percent).show(language)).collect();
         all.split_last().map_or(String::new(), |(end, rest)| format!("{} {last} {end}", rest.join(", ")))

@@ -113,7 +113,7 @@ impl Check {
     pub fn wordings(&self) -> Vec<&Wording> {
         match self {
             Check::Position(check) => vec![&check.unless, &check.without],
-            Check::Required(Required::Words(words)) => vec![&words.wording, &words.after],
+            Check::Required(Required::Words(words)) => vec![&words.wording, &words.after, &words.without],
             Check::Phrase(Phrases::Own(own)) => vec![&own.wording],
             _ => Vec::new(),
         }

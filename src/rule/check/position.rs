@@ -1,5 +1,5 @@
 use super::{Hit, Outcome, Subject, Wording};
-use crate::advert::{Position, Sector, Shift, SizeKind, Weekend};
+use crate::advert::{Kind, Position, Sector, Shift, SizeKind, Weekend};
 use crate::finding::Value;
 use crate::rule::{Case, Condition, FULL_TIME_WEEKS, Truth};
 use crate::yaml::{Fields, FromYaml, Node, Reader, Word};
@@ -76,7 +76,8 @@ impl OnPosition {
                 hit.params.set("hours", Value::Hours((percent * week / 10.0).round() / 10.0));
                 hit.params.set("week", Value::Hours(week));
             }
-            Some(Trait::Endless) if has_end(position) => return None,
+            // a line of an overview is short by its nature
+            Some(Trait::Endless) if has_end(position) || subject.advert.kind == Kind::List => return None,
             Some(Trait::OffHours) => {
                 let (percent, hours) = (exact_size(position)?, position.hours_per_week.as_ref()?.value);
                 if agree(percent, hours, subject.week) {

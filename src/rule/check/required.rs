@@ -1,4 +1,5 @@
 use super::{Hit, Subject, Wording};
+use crate::advert::Kind;
 use crate::rule::{Condition, Truth};
 use crate::yaml::Fields;
 
@@ -11,7 +12,8 @@ pub enum Required {
     Words(Box<RequiredWords>),
 }
 
-/// Words that must stand in the advert: `required: { any: […], when: {…}, statement: police, after: […] }`.
+/// Words that must stand in the advert: `required: { any: […], when: {…}, statement: police, after: […], without: […] }`.
+/// Nothing is required of an overview of vacancies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RequiredWords {
     pub(super) wording: Wording,
@@ -21,6 +23,8 @@ pub struct RequiredWords {
     statement: Option<String>,
     /// Asked for only where one of these stands, and missed there.
     pub(super) after: Wording,
+    /// Asked for only where none of these stands.
+    pub(super) without: Wording,
 }
 
 impl Required {
@@ -28,9 +32,13 @@ impl Required {
         if super::clause(fields, "required-statement") {
             return Some(Required::Statement);
         }
-        let (after, when) = (Wording::under(fields, "after"), fields.optional("when"));
-        let statement = fields.optional("statement");
-        Some(Required::Words(Box::new(RequiredWords { wording: Wording::read(fields)?, when, statement, after })))
+        Some(Required::Words(Box::new(RequiredWords {
+            wording: Wording::read(fields)?,
+            when: fields.optional("when"),
+            statement: fields.optional("statement"),
+            after: Wording::under(fields, "after"),
+            without: Wording::under(fields, "without"),
+        })))
     }
 
     pub(super) fn run(&self, subject: &Subject) -> Vec<Hit> {
@@ -45,7 +53,8 @@ impl RequiredWords {
     fn run(&self, subject: &Subject) -> Option<Hit> {
         let asked = self.when.as_ref().is_none_or(|when| when.covers(&subject.case) == Truth::True);
         let assumed = self.statement.as_ref().is_some_and(|id| subject.assumed.contains(id));
-        if !asked || assumed || !subject.matches(0).is_empty() {
+        let settled = !subject.matches(0).is_empty() || !subject.matches(2).is_empty();
+        if !asked || assumed || settled || subject.advert.kind == Kind::List {
             return None;
         }
         if self.after.any.is_empty() {
