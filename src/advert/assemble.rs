@@ -6,7 +6,8 @@ use super::classify::{self, Verdict};
 use super::concept::Concept;
 use super::context::Room;
 use super::facts::{Confidence, Cue, Fact, Permanence, Position, Reading, Relation, Weekend};
-use super::sizes::Expression;
+use super::sizes::{Expression, Unit};
+use super::sums::{self, Sum};
 use super::{describe, hours, rows, sizeless};
 use crate::document::BlockKind;
 use crate::text::Span;
@@ -30,6 +31,8 @@ pub(super) struct Candidate {
     pub closed: bool,
     /// A total over the members of a list («tre stillinger på henholdsvis …»).
     pub total: Option<(u32, Span)>,
+    /// «1,6 årsverk»: the sum of several, so that no one size is theirs.
+    pub sum: bool,
 }
 
 /// Everything that the blocks say.
@@ -105,6 +108,10 @@ fn is_head_row(room: &Room) -> bool {
 
 fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &mut Assembled) {
     let room = &rooms[at];
+    if let Some(sum) = sums::sum(&room.scanned, segment) {
+        read_sum(rooms, at, segment, &sum, english, out);
+        return;
+    }
     let mut offered: Vec<(&Expression, Verdict)> = Vec::new();
     let mut rejected = false;
     for (e, verdict) in verdicts(rooms, at, segment) {
@@ -140,6 +147,20 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
         made.extend(sizeless::further(rooms, at, segment, rest, english));
     }
     out.candidates.append(&mut made);
+}
+
+/// Parts that one person holds: one position, unless its size has been told before.
+fn read_sum(rooms: &[Room], at: usize, segment: Span, sum: &Sum, english: bool, out: &mut Assembled) {
+    for &e in &sum.parts {
+        out.readings.push(reading(&rooms[at], e, &sum.part));
+        out.others.push((at, e.clone(), sum.part.clone()));
+    }
+    if sums::is_told(rooms, at, segment, &out.candidates) {
+        return;
+    }
+    out.readings.push(reading(&rooms[at], &sum.whole, &sum.verdict));
+    let sized = Some((&sum.whole, &sum.verdict));
+    out.candidates.append(&mut candidate(rooms, at, segment, segment, sized, english));
 }
 
 /// «…, 100 %, og ein lærling»: what a sentence offers after its last size, with a count of its own.
@@ -286,12 +307,13 @@ pub(super) fn candidate(
         room.scanned.has(segment, Concept::Closed) || is_listed(room) && room.scanned.has(segment, Concept::ClosedWord);
     let titles = attributes::titles(&room.scanned, part);
     let chosen = choose(room, &titles, sized.map(|(e, _)| e.span));
+    let sum = sized.is_some_and(|(e, _)| e.unit == Unit::Fte && e.size.is_none());
     let make = |title: Option<Title>| {
         let mut position = position.clone();
         if let Some(title) = title {
             describe::set_title(room, &mut position, title);
         }
-        Candidate { position, room: at, segment, definite, score, further, closed, total: None }
+        Candidate { position, room: at, segment, definite, score, further, closed, total: None, sum }
     };
     let made = if chosen.is_empty() { vec![make(None)] } else { chosen.into_iter().map(|t| make(Some(t))).collect() };
     two_forms(room, part, made)
@@ -304,7 +326,10 @@ fn two_forms(room: &Room, part: Span, made: Vec<Candidate>) -> Vec<Candidate> {
     let pair = all.windows(2).find(|w| {
         let gap = Span { start: w[0].span.end, end: w[1].span.start.max(w[0].span.end) };
         let nouns = |i: usize| {
-            s.mention_at(i, Concept::Position) || s.mention_at(i, Concept::Qualifier) || s.count_at(i) == Some(1)
+            s.mention_at(i, Concept::Position)
+                || s.mention_at(i, Concept::Qualifier)
+                || s.count_at(i) == Some(1)
+                || s.text(&s.tokens[i]) == "a"
         };
         let joined = s.tokens_in(gap).any(|i| s.mention_at(i, Concept::And));
         let only = s.tokens_in(gap).all(|i| s.mention_at(i, Concept::And) || nouns(i));
@@ -314,7 +339,9 @@ fn two_forms(room: &Room, part: Span, made: Vec<Candidate>) -> Vec<Candidate> {
     let with = |c: &Candidate, l: &attributes::Lasting| {
         let mut c = c.clone();
         c.position.permanence = Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), Confidence::High);
-        c.position.employment_form = l.form;
+        // «temporary substitute position»: the second word names the form of the first
+        c.position.employment_form =
+            l.form.or_else(|| all.iter().filter(|other| other.permanence == l.permanence).find_map(|other| other.form));
         c
     };
     made.iter().flat_map(|c| [with(c, &pair[0]), with(c, &pair[1])]).collect()

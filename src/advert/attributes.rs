@@ -2,9 +2,10 @@
 
 use super::concept::{Concept, Concepts};
 use super::facts::{EmploymentForm, Permanence, Shift, Weekend};
-use super::lexer::Kind;
+use super::lexer::{Kind, Token};
 use super::mentions::Mention;
 use super::scan::Scanned;
+use super::sizes::Unit;
 use crate::text::Span;
 
 /// A count and where it stands.
@@ -69,7 +70,10 @@ fn counts(s: &Scanned, at: usize, end: usize, english: bool) -> Option<u32> {
     let part_of_size = s.sizes_over(span).next().is_some() || s.hours_over(span).next().is_some();
     let numbered = at > 0 && (s.mention_at(at - 1, Concept::Numbered) || s.mention_at(at - 1, Concept::Every));
     let of_a_number = at > 0 && (s.tokens[at - 1].is('/') || s.tokens[at - 1].is('.') && s.glued(at));
-    if part_of_size || numbered || of_a_number {
+    // «31 av dei 74 heile stillingane»
+    let word = |back: usize| at.checked_sub(back).and_then(|i| s.tokens.get(i)).map_or("", |t| s.text(t));
+    let out_of = matches!(word(1), "de" | "dei" | "the") && matches!(word(2), "av" | "of");
+    if part_of_size || numbered || of_a_number || out_of {
         return None;
     }
     if s.mention_at(at + 1, Concept::Times) || s.tokens.get(at + 1).is_some_and(|t| t.is('×') || s.text(t) == "x") {
@@ -79,7 +83,22 @@ fn counts(s: &Scanned, at: usize, end: usize, english: bool) -> Option<u32> {
     if s.tokens.get(at + 1).is_some_and(|t| t.is('.') || t.is(')')) {
         return None;
     }
-    counted_noun(s, at + 1, end).map(|_| n)
+    (counted_noun(s, at + 1, end).is_some() || n > 1 && begins_a_line(s, at, end)).then_some(n)
+}
+
+/// «2 seasonal park workers, 100 %», «3 skiftgåande operatørar, fast»: a line that begins with a number and a title that
+/// no list has, up to the first comma or bracket, and goes on with a size or a form.
+fn begins_a_line(s: &Scanned, at: usize, end: usize) -> bool {
+    let token = &s.tokens[at];
+    let begins = at == 0 || s.breaks_at(token.start);
+    let stop = (at + 2..(at + 6).min(end)).find(|&i| s.kind(i) != Some(Kind::Word));
+    let Some(stop) = stop.filter(|&i| begins && (s.tokens[i].is(',') || s.tokens[i].is('('))) else { return false };
+    let plural = ["er", "ar", "ere", "ers"].iter().any(|e| s.text(&s.tokens[stop - 1]).ends_with(e));
+    let other = [Concept::TimeUnit, Concept::Every, Concept::OtherDays, Concept::Weekend];
+    let counted = (at + 1..stop).all(|i| !other.iter().any(|&c| s.mention_at(i, c)));
+    let after = Span { start: s.tokens[stop].start, end: s.tokens[(stop + 30).min(end) - 1].end };
+    let told = || s.sizes_in(after).next().is_some() || FORMS.iter().any(|&c| s.has(after, c));
+    plural && counted && told()
 }
 
 /// «fire publikumsverter i faste stillinger»: a title that no list has, told by what follows it.
@@ -131,18 +150,36 @@ fn counted_noun(s: &Scanned, from: usize, end: usize) -> Option<usize> {
             // «en 50-prosentstilling»: size and noun in one word
             let glued =
                 s.tokens_in(e.span).find(|&i| s.kind(i) == Some(Kind::Percent) && s.mention_at(i, Concept::Position));
+            // «to faste, ½ stilling», «to hele stillinger», but not «7 av 11 hel stilling»
+            let plural = |i: usize| ["er", "ar", "s"].iter().any(|end| s.text(&s.tokens[i]).ends_with(end));
+            let inside =
+                || s.tokens_in(e.span).find(|&i| s.mention_at(i, Concept::Position) && (at > from || plural(i)));
             if glued.is_some() {
                 return glued;
+            }
+            if e.unit == Unit::Words && inside().is_some() {
+                return inside();
             }
             at = s.tokens_in(e.span).end;
             continue;
         }
-        if !s.mention_at(at, Concept::Qualifier) && !token.is_dash() {
+        // «to faste, ½ stilling», «Helsefagarbeider, to i fast hel stilling»
+        let goes_on = at > from && token.is(',') || at == from && elided(s, from);
+        if !s.mention_at(at, Concept::Qualifier) && !token.is_dash() && !goes_on {
             return (at == from && is_unknown_title(s, at, end)).then_some(at);
         }
         at += 1;
     }
     None
+}
+
+/// «…, to i fast hel stilling»: the title stands before the number, and «i» and a form follow. «Åtte i hel stilling»
+/// describes a staff.
+fn elided(s: &Scanned, from: usize) -> bool {
+    let apart = |t: &Token| t.is(',') || t.is(':') || t.is_dash();
+    let before = from.checked_sub(2).and_then(|i| s.tokens.get(i));
+    let formed = FORMS.iter().any(|&c| s.mention_at(from + 1, c));
+    formed && before.is_some_and(apart) && s.tokens.get(from).is_some_and(|t| matches!(s.text(t), "i" | "in" | "på"))
 }
 
 /// The noun that the number at a token counts, for explaining it.
@@ -307,11 +344,22 @@ pub(super) fn shift(s: &Scanned, within: Span) -> Shift {
         Shift::Rota
     } else if has(Concept::Night) {
         Shift::Night
-    } else if has(Concept::Day) {
+    } else if has(Concept::Day) || names_day(s, within) {
         Shift::Day
     } else {
         Shift::Unknown
     }
+}
+
+/// «…, dag» and nothing more.
+fn names_day(s: &Scanned, within: Span) -> bool {
+    s.of(within, Concept::OtherDays).any(|m| {
+        let at = s.token_at(m.span.start);
+        let mark = |i: usize| s.tokens.get(i).is_none_or(|t| t.start >= within.end || matches!(t.kind, Kind::Mark(_)));
+        let apart = at.checked_sub(1).is_some_and(|i| mark(i) && !s.tokens[i].is('/'));
+        let ends = mark(at + 1) && !s.tokens.get(at + 1).is_some_and(|t| t.is('/') || t.is_dash());
+        matches!(s.slice(m.span), "dag" | "day" | "days") && apart && ends
+    })
 }
 
 /// Only students may have it.
@@ -329,6 +377,12 @@ pub(super) fn titles(s: &Scanned, within: Span) -> Vec<Title> {
             let between = s.slice(gap).trim();
             if last.span.overlaps(m.span) || matches!(between, "/" | "eller" | "or" | "-") {
                 last.span = last.span.cover(m.span);
+                continue;
+            }
+            // «Miljøarbeider, tilkallingsvikar», «assistenter som ringevikarer»: one title and its form
+            if matches!(between, "," | "(" | "–" | "som" | "as")
+                && s.mention_at(s.token_at(m.span.start), Concept::OnCall)
+            {
                 continue;
             }
         }

@@ -154,7 +154,15 @@ impl<'s> Place<'s> {
         let open =
             last(before, &['«', '»', '“', '”']).filter(|&i| self.s.tokens[i].is('«') || self.s.tokens[i].is('“'));
         let close = self.s.tokens_in(after).find(|&i| self.s.tokens[i].is('»') || self.s.tokens[i].is('”'));
-        open.zip(close).is_some_and(|(a, b)| b - a > 5)
+        open.zip(close).or_else(|| self.straight_quotes(before, after)).is_some_and(|(a, b)| b - a > 5)
+    }
+
+    /// The pair of straight quotes around the expression: one is open when an odd number stand before.
+    fn straight_quotes(&self, before: Span, after: Span) -> Option<(usize, usize)> {
+        let is = |i: &usize| self.s.tokens[*i].is('"');
+        let open = self.s.tokens_in(before).rev().find(is)?;
+        let odd = self.s.tokens_in(before).filter(is).count() % 2 == 1;
+        self.s.tokens_in(after).find(is).filter(|_| odd).map(|close| (open, close))
     }
 
     pub fn span_of(&self, token: usize) -> Span {
@@ -224,6 +232,9 @@ fn speaks_for(rooms: &[Room], at: usize, p: &Place, scale: &mut Scale) {
         let lead = &rooms[l].scanned;
         lead.has(Span::new(0, lead.flat.text.len()), Concept::Offer)
     });
+    if room.named && p.first <= p.s.tokens_in(p.segment).start + 1 {
+        scale.add(3, Cue::Lead);
+    }
     if room.announced && (offered_above || p.e.unit == Unit::Percent) {
         scale.add(1 + i32::from(offered_above), Cue::Lead);
     }
@@ -278,7 +289,16 @@ fn speaks_against(room: &Room, p: &Place, scale: &mut Scale) {
         scale.take(if offered { 1 } else { 6 }, reason, Cue::Section);
     }
     if room.block.quoted || p.is_quoted() {
-        scale.take(if room.block.quoted { 3 } else { 5 }, OtherPercent::Other, Cue::Quote);
+        // «Eksempel på en god setning: «Vi søker …»»
+        let example = p.mentions(Concept::Guideline).next().is_some();
+        let points = if room.block.quoted {
+            3
+        } else if example {
+            9
+        } else {
+            5
+        };
+        scale.take(points, OtherPercent::Other, Cue::Quote);
     }
 }
 
@@ -326,7 +346,21 @@ fn before_the_number(p: &Place, scale: &mut Scale) {
     if let Some(of) = base_of_a_share(p) {
         scale.take(12, OtherPercent::Other, Cue::Words(p.span_of(of)));
     }
+    if let Some(there) = part_of_the_size_before(p) {
+        scale.take(8, OtherPercent::Part, Cue::Words(p.span_of(there)));
+    }
     one_of_many(p, scale);
+}
+
+/// The «der» of «50 %, der 32 % er knytt til …»: right after a larger size it begins to tell its parts.
+fn part_of_the_size_before(p: &Place) -> Option<usize> {
+    let there = p.first.checked_sub(1).filter(|&i| matches!(p.s.text(&p.s.tokens[i]), "der" | "where"))?;
+    let comma = there.checked_sub(1).filter(|&i| p.s.tokens[i].is(','))?;
+    let end = p.s.tokens[comma].start;
+    let whole = p.s.sizes_in(Span { start: p.segment.start, end }).next_back()?;
+    let right_before = p.s.tokens_in(Span { start: whole.span.end, end }).all(|i| p.s.mention_at(i, Concept::Position));
+    let largest = |e: &Expression| e.size.and_then(|size| size.max);
+    (right_before && largest(p.e) < largest(whole)).then_some(there)
 }
 
 /// The «full stilling» of «20 % av full stilling».

@@ -39,7 +39,7 @@ concepts! {
     Negation = "negation", Additive = "additive", Idiom = "idiom", Definite = "definite",
     News = "news", Minutes = "minutes", GuidelineDocument = "guideline_document", StatisticsPage = "statistics_page",
     StaffPage = "staff_page", StaffTitle = "staff_title", BenefitsPage = "benefits_page", Address = "address",
-    AboutUs = "about_us", Terms = "terms", Demands = "demands", Duties = "duties",
+    AboutUs = "about_us", Member = "member", Terms = "terms", Demands = "demands", Duties = "duties",
 }
 
 /// A set of concepts.

@@ -4,6 +4,7 @@ use super::concept::{Concept, Concepts};
 use super::facts::Origin;
 use super::scan::Scanned;
 use super::vocabulary::Vocabulary;
+use crate::calendar::Date;
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 use std::rc::Rc;
@@ -43,6 +44,8 @@ pub(super) struct Room<'d> {
     pub lead: Option<usize>,
     /// What introduces it offers something, names vacancies, or says that positions follow; or its list is one of sizes.
     pub announced: bool,
+    /// The block right before it is a title and no more («2. Renholder», «Stilling 2: Miljøterapeut (2 stk.)»): it leads.
+    pub named: bool,
     /// The field that a label or the first of two cells names.
     pub field: Option<String>,
     /// For a table row under column heads: the field of each column.
@@ -51,6 +54,8 @@ pub(super) struct Room<'d> {
     pub full_week: Option<f64>,
     /// A heading of the advert speaks of apprentices.
     pub apprentices: bool,
+    /// The day the advert was published, else its deadline: «ut året» is counted from there.
+    pub today: Option<Date>,
 }
 
 impl Room<'_> {
@@ -114,10 +119,12 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
             role: Role::Neutral,
             lead: None,
             announced: false,
+            named: false,
             field: field_of(block),
             columns: Rc::clone(&none),
             full_week: None,
             apprentices: false,
+            today: None,
         })
         .collect();
     let mut columns: Option<(usize, Columns, Option<Role>)> = None;
@@ -125,6 +132,12 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
         rooms[at].role = role(&rooms, at);
         rooms[at].lead = lead(&rooms, at);
         rooms[at].announced = rooms[at].lead.is_some_and(|l| announces(&rooms[l]));
+        if rooms[at].block.kind == BlockKind::Paragraph
+            && let Some(name) = at.checked_sub(1).filter(|&before| is_name(&rooms[before]))
+        {
+            rooms[at].lead = Some(name);
+            rooms[at].named = true;
+        }
         let BlockKind::TableRow { table, head, .. } = rooms[at].block.kind else { continue };
         if head {
             columns = Some((table, heads(rooms[at].block).into(), about(&rooms[at].scanned)));
@@ -153,6 +166,24 @@ fn whole_advert(rooms: &mut [Room]) {
         room.full_week = full_week;
         room.apprentices = apprentices;
     }
+}
+
+/// A short entry that is the title of a position and perhaps its count.
+fn is_name(room: &Room) -> bool {
+    let s = &room.scanned;
+    let from = match &room.block.kind {
+        BlockKind::ListItem { ordered: true, .. } => 0,
+        BlockKind::Label { value, .. } => {
+            let flat = |t: &super::lexer::Token| s.flat.view_range(Span { start: t.start, end: t.end }).start;
+            let numbered = s.tokens.get(1).is_some_and(|t| t.whole().is_some()) && s.mention_at(0, Concept::Position);
+            match s.tokens.iter().position(|t| flat(t) >= value.start as usize) {
+                Some(first) if numbered => first,
+                _ => return false,
+            }
+        }
+        _ => return false,
+    };
+    s.mention_at(from, Concept::Occupation) && s.tokens.len() <= from + 6 && s.sizes.is_empty()
 }
 
 /// A list of which most items hold a size lists positions, whatever stands above it.
@@ -301,7 +332,13 @@ fn lead(rooms: &[Room], at: usize) -> Option<usize> {
         if offers(&rooms[before]) {
             return Some(before);
         }
-        if let Some(lead) = rooms[before].lead.filter(|&l| offers(&rooms[l]) && begins(&rooms[before])) {
+        // «vi lyser ut følgende faste stillinger:», with each in a paragraph
+        let announces = |l: &usize| {
+            let s = &rooms[*l].scanned;
+            s.flat.text.ends_with(':') && s.has(s.segments.last().copied().unwrap_or_default(), Concept::Offer)
+        };
+        let paragraphs = rooms[before].block.kind == BlockKind::Paragraph && begins(&rooms[before]);
+        if let Some(lead) = rooms[before].lead.filter(|l| paragraphs && (offers(&rooms[*l]) || announces(l))) {
             return Some(lead);
         }
     }

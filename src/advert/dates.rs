@@ -180,6 +180,42 @@ fn weekday(s: &Scanned, at: usize) -> Option<(Day, usize)> {
     Some((Day { year, within: Within::Week { week, weekday }, span: Span { start: token.start, end } }, next))
 }
 
+/// The last day of what a stretch is said to last out: «ut 2027», «ut året», «ut juni 2027», «to the end of June 2027»;
+/// and the words. Without a year the first such day on or after `today`, where that is known.
+pub(super) fn last_day(s: &Scanned, within: Span, today: Option<Date>) -> Option<(Date, Span)> {
+    let word = |i: usize| s.tokens.get(i).map_or("", |t| s.text(t));
+    s.tokens_in(within).find_map(|at| {
+        let mut next = match word(at) {
+            "ut" | "utgangen" | "slutten" => at + 1 + usize::from(word(at + 1) == "av"),
+            "end" if word(at + 1) == "of" => at + 2,
+            _ => return None,
+        };
+        let whole_year = matches!(word(next), "året" | "kalenderåret");
+        let month = Vocabulary::get().month(word(next));
+        next += usize::from(whole_year || month.is_some());
+        let last = s.tokens.get(next.checked_sub(1)?)?.end;
+        let (year, end, _) = year_after(s, next, last);
+        if year.is_none() && month.is_none() && !whole_year {
+            return None;
+        }
+        let day = last_of(year, month.unwrap_or(12), today)?;
+        Some((day, Span { start: s.tokens[at].start, end }))
+    })
+}
+
+/// The last day of a month.
+fn last_of(year: Option<i32>, month: u32, today: Option<Date>) -> Option<Date> {
+    let of = |year: i32| {
+        let next = if month == 12 { Date::new(year + 1, 1, 1) } else { Date::new(year, month + 1, 1) };
+        next.map(|day| day.plus_days(-1))
+    };
+    if let Some(year) = year {
+        return of(year);
+    }
+    let today = today?;
+    of(today.year()).filter(|&day| day >= today).or_else(|| of(today.year() + 1))
+}
+
 fn year_after(s: &Scanned, at: usize, end: u32) -> (Option<i32>, u32, usize) {
     // «4. mars -18»
     if s.tokens.get(at).is_some_and(|t| t.is('-')) && s.glued(at + 1) {
@@ -217,14 +253,40 @@ mod tests {
     use crate::document::{Block, BlockKind};
     use crate::text::ViewBuilder;
 
+    fn scanned(text: &str) -> (Scanned, Span) {
+        let mut b = ViewBuilder::new();
+        b.verbatim(0, text);
+        let s = scan(&Block { kind: BlockKind::Paragraph, view: b.build(), heading: None, quoted: false });
+        let all = Span::new(0, s.flat.text.len());
+        (s, all)
+    }
+
+    #[test]
+    fn the_end_of_what_lasts_out() {
+        for (text, wanted) in [
+            ("vikariat ut 2027", Some(("2027-12-31", "ut 2027"))),
+            ("vikariat ut året 2027", Some(("2027-12-31", "ut året 2027"))),
+            ("engasjement ut året, fulltid", Some(("2024-12-31", "ut året"))),
+            ("mellombels ut juni", Some(("2025-06-30", "ut juni"))),
+            ("vikariat ut februar 2028", Some(("2028-02-29", "ut februar 2028"))),
+            ("ved utgangen av 2026", Some(("2026-12-31", "utgangen av 2026"))),
+            ("until the end of June 2027", Some(("2027-06-30", "end of june 2027"))),
+            ("vi er ute hver dag", None),
+            ("gå ut på tur i 2026", None),
+            ("ut skoleåret", None),
+        ] {
+            let (s, all) = scanned(text);
+            let read =
+                last_day(&s, all, Date::new(2024, 11, 1)).map(|(day, at)| (day.to_string(), s.slice(at).to_owned()));
+            assert_eq!(read, wanted.map(|(day, words)| (day.to_owned(), words.to_owned())), "{text}");
+        }
+    }
+
     #[test]
     fn forms_of_dates() {
         let from = Date::new(2024, 11, 1);
         let read = |text: &str| {
-            let mut b = ViewBuilder::new();
-            b.verbatim(0, text);
-            let s = scan(&Block { kind: BlockKind::Paragraph, view: b.build(), heading: None, quoted: false });
-            let all = Span::new(0, s.flat.text.len());
+            let (s, all) = scanned(text);
             days(&s, all).iter().map(|d| d.date(from).unwrap().to_string()).collect::<Vec<_>>().join(" ")
         };
         for (text, wanted) in [

@@ -81,18 +81,24 @@ pub(super) fn describe(room: &Room, position: &mut Position, part: Span, english
     }
 }
 
-/// «fra 1.9.2024 til 31.7.2025», «fram til 30. juni 2024»: the days after «fra» and «til».
-fn period(room: &Room, part: Span) -> Option<Fact<Period>> {
+/// «fra 1.9.2024 til 31.7.2025», «t.o.m. 30. juni 2024», «ut 2027»: the days after «fra» and «til». Without a year the
+/// first such day from the day of the advert on.
+pub(super) fn period(room: &Room, part: Span) -> Option<Fact<Period>> {
     let s = &room.scanned;
     let days = dates::days(s, part);
+    let before = |d: &dates::Day| s.flat.text.get(..d.span.start as usize).unwrap_or_default();
     let after = |d: &dates::Day, words: &[&str]| {
         let at = s.token_at(d.span.start);
         (1..=2)
             .any(|back| at.checked_sub(back).and_then(|i| s.tokens.get(i)).is_some_and(|t| words.contains(&s.text(t))))
     };
-    let find = |words: &[&str]| days.iter().find(|d| after(d, words)).and_then(|d| Some((d.date(None)?, d.span)));
-    let to = find(&["til", "ut", "until", "to", "med"]);
-    let from = find(&["fra", "frå", "from"]);
+    let find = |words: &[&str], short: [&str; 3]| {
+        let told = |d: &&dates::Day| after(d, words) || short.iter().any(|end| before(d).ends_with(end));
+        days.iter().find(told).and_then(|d| Some((d.date(room.today)?, d.span)))
+    };
+    let to = find(&["til", "ut", "until", "to", "med"], ["t.o.m. ", "tom. ", "tom "]);
+    let to = to.or_else(|| dates::last_day(s, part, room.today));
+    let from = find(&["fra", "frå", "from"], ["f.o.m. ", "fom. ", "fom "]);
     let span = to.or(from)?.1;
     let period = Period::new(from.map(|x| x.0), to.map(|x| x.0));
     Some(Fact::new(period, Some(room.source(span)), room.origin(), Confidence::High))

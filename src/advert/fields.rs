@@ -214,6 +214,7 @@ impl FieldReader<'_> {
             further: false,
             closed: false,
             total: None,
+            sum: false,
         })
     }
 }

@@ -5,6 +5,7 @@ use super::context::Room;
 use super::describe;
 use super::facts::{Confidence, Fact, Position, Size, SizeKind};
 use super::scan::Scanned;
+use super::sizes::Hours;
 use crate::text::Span;
 
 /// The weeks that count as full time: 33.6 and 35.5 in rota, 37.5 by day, 40 where nothing else is agreed.
@@ -14,10 +15,8 @@ const FULL_WEEK: std::ops::RangeInclusive<f64> = 33.0..=40.0;
 pub(super) fn tell(rooms: &[Room], at: usize, position: &mut Position, part: Span) {
     let room = &rooms[at];
     let s = &room.scanned;
-    let own =
-        |span: Span| !s.mentions_in(part).iter().any(|m| m.concept == Concept::Decision && m.span.end <= span.start);
-    let hours = s.hours_in(part).filter(|h| own(h.span));
-    let Some(hours) = hours.clone().find(|h| !h.value.is_some_and(|v| FULL_WEEK.contains(&v))) else { return };
+    let mut hours = offered(s, part);
+    let Some(hours) = hours.find(|h| !h.value.is_some_and(|v| FULL_WEEK.contains(&v))) else { return };
     let span = room.source(hours.span);
     position.span = position.span.or(Some(span));
     let Some(value) = hours.value else { return };
@@ -32,6 +31,12 @@ pub(super) fn tell(rooms: &[Room], at: usize, position: &mut Position, part: Spa
     position.percent_text = Some(room.readable(hours.span));
     position.extent = describe::extent(size);
     position.span = Some(span);
+}
+
+/// The hours of a stretch, but for those that an authority has granted («vedtak på 34 timer i uken»).
+pub(super) fn offered(s: &Scanned, part: Span) -> impl Iterator<Item = &Hours> {
+    let granted = s.of(part, Concept::Decision).next().map_or(u32::MAX, |m| m.span.end);
+    s.hours_in(part).filter(move |h| h.span.start < granted)
 }
 
 /// «20 timer av 35,5», «18 t/uke (37,5)», «(full stilling er 35,5 timer)».

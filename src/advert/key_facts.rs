@@ -3,14 +3,17 @@
 use super::assemble::{self, Candidate};
 use super::concept::Concept;
 use super::context::Room;
-use super::facts::{Confidence, Evidence, Extent, Fact, Origin, Permanence, Position, Size, Weekend};
+use super::facts::{
+    About, Confidence, Contradiction, Evidence, Extent, Fact, Origin, Permanence, Position, Size, Weekend, Witness,
+};
 use super::fields::size;
 use super::{attributes, describe, merge};
 use crate::text::Span;
 use smallvec::smallvec;
 
 /// One set of key facts: the labels under one heading, up to the first that repeats.
-pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
+/// «Heltid/Deltid: Heltid» beside another percent is recorded.
+pub(super) fn key_facts(rooms: &[Room], english: bool, contradictions: &mut Vec<Contradiction>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     let mut under = None;
@@ -24,13 +27,8 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
         else {
             continue;
         };
-        // «Heltid/deltid: Heltid» and «Stillingsprosent: 100» are two labels of one position
-        let again = out.last().is_some_and(|c| match (&c.position.size, own_size(room)) {
-            (Some(a), Some(b)) => merge::same(a.value, b),
-            _ => true,
-        });
-        let sizeless = name == "size" && again && under == Some(room.block.heading);
-        if out.is_empty() || seen.contains(&name) && !sizeless || under != Some(room.block.heading) {
+        let again = under == Some(room.block.heading) && out.last().is_some_and(|c| goes_on(c, room, name));
+        if out.is_empty() || seen.contains(&name) && !again || under != Some(room.block.heading) {
             out.push(Candidate {
                 position: Position::blank(),
                 room: at,
@@ -40,6 +38,7 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
                 further: false,
                 closed: false,
                 total: None,
+                sum: false,
             });
             seen.clear();
             under = Some(room.block.heading);
@@ -49,11 +48,64 @@ pub(super) fn key_facts(rooms: &[Room], english: bool) -> Vec<Candidate> {
         }
         seen.push(name);
         if let Some(c) = out.last_mut() {
-            set_key_fact(room, name, c, english);
+            if let Some(disagree) = extent_beside(c, room, name) {
+                contradictions.extend(disagree);
+            } else {
+                set_key_fact(room, name, c, english);
+            }
             form_below(rooms, at + 1, c);
         }
     }
     two_forms(rooms, out)
+}
+
+/// A label of the same name that speaks of the same position: «Heltid/deltid: Heltid» and «Stillingsprosent: 80»,
+/// «Ansettelsesform: Engasjement» and «Varighet: ut 2026».
+fn goes_on(c: &Candidate, room: &Room, name: &str) -> bool {
+    match name {
+        "size" => match (&c.position.size, own_size(room)) {
+            (Some(a), Some(b)) => merge::same(a.value, b) || in_figures(c) != figures(room),
+            _ => true,
+        },
+        "employment" => {
+            let told = attributes::lasting(&room.scanned, room.value());
+            told.is_none_or(|l| l.permanence == c.position.permanence.value)
+        }
+        _ => false,
+    }
+}
+
+/// A size in words beside one in figures: the figures count. What they disagree on, where the label adds no more.
+fn extent_beside(c: &mut Candidate, room: &Room, name: &str) -> Option<Option<Contradiction>> {
+    let (mine, theirs) = (c.position.size.as_ref()?, own_size(room).filter(|_| name == "size")?);
+    if in_figures(c) == figures(room) {
+        return None;
+    }
+    let differ = !merge::same(mine.value, theirs);
+    let said = Witness { value: c.position.percent_text.clone()?, span: c.position.span };
+    let span = room.source(room.value());
+    let label = Witness { value: room.readable(room.value()).trim().to_owned(), span: Some(span) };
+    let (field, text) = if figures(room) { (said, label) } else { (label, said) };
+    let disagree = differ.then_some(Contradiction { about: About::Size, position: None, field, text });
+    if figures(room) {
+        let text = own_text(room);
+        set_size(room, &mut c.position, text, Some(theirs));
+    }
+    Some(disagree)
+}
+
+fn in_figures(c: &Candidate) -> bool {
+    c.position.percent_text.as_deref().is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()))
+}
+
+fn figures(room: &Room) -> bool {
+    room.scanned.slice(room.value()).contains(|c: char| c.is_ascii_digit())
+}
+
+/// Where the size of a label's value stands.
+fn own_text(room: &Room) -> Span {
+    let value = room.value();
+    room.scanned.sizes_in(value).next().map_or(value, |e| e.span)
 }
 
 /// «Ansettelsesform: Fast, vikariat» for several positions: one of each, with what both share.
@@ -134,6 +186,9 @@ fn set_key_fact(room: &Room, name: &str, c: &mut Candidate, english: bool) {
             if let Some(l) = attributes::lasting(s, value).filter(|_| !mixed) {
                 p.permanence = Fact { value: l.permanence, evidence: smallvec![evidence] };
                 p.employment_form = l.form;
+            }
+            if p.permanence.value != Permanence::Permanent {
+                p.period = p.period.take().or_else(|| describe::period(room, value));
             }
             let sized = s.sizes_in(value).next();
             if let (None, Some(e)) = (&p.size, sized) {

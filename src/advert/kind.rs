@@ -4,6 +4,7 @@ use super::assemble::Candidate;
 use super::concept::{Concept, Concepts};
 use super::context::Room;
 use super::facts::Kind;
+use super::vocabulary::Vocabulary;
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -128,7 +129,16 @@ fn is_list(candidates: &[Candidate], rooms: &[Room]) -> bool {
     let unit_column = rooms.iter().any(|r| r.columns.iter().flatten().any(|c| c == "unit"));
     let placed = |c: &&&Candidate| unit_column || names_place(&rooms[c.room], c.segment);
     let units = lines.iter().filter(placed).count() * 2 >= lines.len();
-    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page && units
+    lines.iter().filter(marked).count() * 2 >= lines.len() || columns || page && units || sectors(&lines) > 2
+}
+
+/// How many sectors the lines belong to, as far as their occupations tell: no one workplace has three.
+fn sectors(lines: &[&Candidate]) -> usize {
+    let of = |c: &&Candidate| Vocabulary::get().sector_of(c.position.occupation.as_ref()?.group);
+    let mut sectors: Vec<_> = lines.iter().filter_map(of).collect();
+    sectors.sort_unstable();
+    sectors.dedup();
+    sectors.len()
 }
 
 /// The title says that vacancies are listed.

@@ -30,7 +30,8 @@ fn on_call_beside(position: &Position, c: &Position) -> bool {
     c.permanence.value == Permanence::OnCall && c.size.is_none() && position.size.is_some()
 }
 
-fn other_title(a: &Position, b: &Position) -> bool {
+/// The two are called by different names.
+pub(super) fn other_title(a: &Position, b: &Position) -> bool {
     match (&a.title, &b.title) {
         (Some(a), Some(b)) => stem(&a.value) != stem(&b.value),
         _ => false,
@@ -41,7 +42,7 @@ fn other_title(a: &Position, b: &Position) -> bool {
 fn stem(title: &str) -> String {
     let folded = crate::text::fold(title);
     let word = folded.trim();
-    let endings = ["arane", "erne", "ane", "ene", "ar", "er", "en", "et", "e", "a", "s"];
+    let endings = ["arane", "arar", "erne", "ere", "ane", "ene", "ar", "er", "en", "et", "e", "a", "s"];
     endings.iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word).trim_end_matches(['e', 'a']).to_owned()
 }
 
@@ -82,13 +83,20 @@ fn permanences(a: &Position, b: &Position) -> i32 {
 
 fn occupations(a: &Position, b: &Position) -> i32 {
     let (Some(x), Some(y)) = (&a.occupation, &b.occupation) else { return 1 };
-    if x.group == y.group {
+    if assigned(a) && assigned(b) && other_title(a, b) {
+        -6
+    } else if x.group == y.group {
         3
     } else if GENERAL.contains(&x.group) || GENERAL.contains(&y.group) || x.styrk08 == y.styrk08 {
         0
     } else {
         -6
     }
+}
+
+/// «avlaster» and «støttekontakt» are one group and two assignments.
+fn assigned(p: &Position) -> bool {
+    p.employment_form == Some(EmploymentForm::Assignment)
 }
 
 fn counts(a: &Position, b: &Position) -> i32 {

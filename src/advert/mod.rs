@@ -7,6 +7,7 @@
 mod assemble;
 mod attributes;
 mod classify;
+mod common;
 mod concept;
 mod context;
 mod dates;
@@ -34,6 +35,7 @@ mod rows;
 mod scan;
 mod sizeless;
 mod sizes;
+mod sums;
 mod terms;
 mod trie;
 mod vocabulary;

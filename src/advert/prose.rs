@@ -22,7 +22,7 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
         scale.take(4, OtherPercent::Other, Cue::List);
     }
     let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
-    if !prose || room.lead.is_some() || own_line(p) {
+    if !prose || room.lead.is_some() || own_line(p) || labelled(room, p) {
         return;
     }
     let staff = staff_verb(p);
@@ -45,6 +45,15 @@ fn unled_item(room: &Room, p: &Place) -> bool {
         && !form
         && !counted
         && !offers(p)
+}
+
+/// «Helsefagarbeider, vikariat: 60 % …»: the label names a title or a form, and its value begins with the size.
+fn labelled(room: &Room, p: &Place) -> bool {
+    let Some(colon) = p.first.checked_sub(1).filter(|&i| p.s.tokens[i].is(':')) else { return false };
+    let label = Span { start: 0, end: p.s.tokens[colon].start };
+    let names = |c: Concept| p.s.has(label, c);
+    let short = matches!(room.block.kind, BlockKind::Label { .. }) && p.s.tokens_in(label).len() <= 8;
+    short && (names(Concept::Occupation) || FORMS.iter().any(|&c| names(c)))
 }
 
 /// One of several lines of a block without bullets.
@@ -132,10 +141,23 @@ fn full_time_in_general(room: &Room, p: &Place, scale: &mut Scale) {
     if let Some((_, span)) = week {
         scale.take(12, OtherPercent::Other, Cue::Words(span));
     }
+    if let Some(amount) = amount_before(p) {
+        scale.take(8, OtherPercent::Pay, Cue::Words(amount));
+    }
     let named = p.mentions(Concept::Occupation).next().is_some() || p.mentions(Concept::Position).next().is_some();
     let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
     let noun = p.s.has(p.e.span, Concept::Position);
     if room.is_heading() && !named && !form && !noun {
         scale.take(5, OtherPercent::Other, Cue::Words(p.e.span));
     }
+}
+
+/// The «560 000» of «480 000–560 000 i full stilling», «590 000 omregnet til full stilling».
+fn amount_before(p: &Place) -> Option<Span> {
+    let near = p.first.saturating_sub(4)..p.first;
+    let cut = |i: usize| matches!(p.s.tokens[i].kind, Kind::Mark(',' | ';' | '.' | '('));
+    let from = near.clone().rev().find(|&i| cut(i)).map_or(near.start, |i| i + 1);
+    let digits = |i: usize| p.s.tokens[i].number().map_or(0, |_| p.s.text(&p.s.tokens[i]).len());
+    let thousands = |&i: &usize| digits(i) >= 5 || i > 0 && digits(i) == 3 && digits(i - 1) > 0;
+    (from..near.end).rev().find(thousands).map(|i| p.span_of(i))
 }

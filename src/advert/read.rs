@@ -6,11 +6,11 @@ use super::context::{self, Room};
 use super::facts::Witness;
 use super::facts::{
     About, Advert, Audience, Confidence, Contradiction, Extent, Fact, Kind, Origin, OtherPercent, OtherPercentage,
-    Permanence, Position, Sector, Weekend,
+    Permanence, Position, Sector,
 };
 use super::fields::{self, Fields};
 use super::vocabulary::Vocabulary;
-use super::{deadline, describe, key_facts, kind, language, readings, reconcile};
+use super::{common, deadline, describe, key_facts, kind, language, readings, reconcile};
 use crate::document::{BlockKind, Document};
 use crate::text::{Language, Span};
 use crate::yaml::Node;
@@ -30,7 +30,7 @@ pub struct Lent {
 
 /// Reads the facts of an advert. Never fails: what is not understood is not said.
 pub fn read(document: &Document, lent: &Lent) -> Advert {
-    let rooms = context::rooms(document);
+    let mut rooms = context::rooms(document);
     let scans: Vec<&super::scan::Scanned> = rooms.iter().map(|r| &r.scanned).collect();
     let language = language::language(&scans);
     let mut fields = Fields::default();
@@ -42,9 +42,13 @@ pub fn read(document: &Document, lent: &Lent) -> Advert {
     }
     fields::read_labels(&rooms, &mut fields);
     let language = fields.language.unwrap_or(language);
+    fields.published = fields.published.or_else(|| deadline::published(&rooms));
+    let today = fields.published.as_ref().or(fields.deadline.as_ref()).map(|f| f.value);
+    rooms.iter_mut().for_each(|r| r.today = today);
     let assembled = assemble::assemble(&rooms, language == Language::En);
-    let key_facts = key_facts::key_facts(&rooms, language == Language::En);
-    advert(&rooms, language, fields, assembled, key_facts, lent)
+    let mut contradictions = Vec::new();
+    let key_facts = key_facts::key_facts(&rooms, language == Language::En, &mut contradictions);
+    advert(&rooms, language, fields, assembled, (key_facts, contradictions), lent)
 }
 
 fn advert(
@@ -52,14 +56,13 @@ fn advert(
     language: Language,
     fields: Fields,
     assembled: Assembled,
-    key_facts: Vec<Candidate>,
+    (key_facts, mut contradictions): (Vec<Candidate>, Vec<Contradiction>),
     lent: &Lent,
 ) -> Advert {
     let labels = rooms.iter().filter(|r| r.field.as_deref().is_some_and(|f| KEY_FACTS.contains(&f))).count();
     let described = !fields.positions.is_empty() || fields.deadline.is_some() || labels >= 2;
     let marks = kind::marks(rooms, described);
     let mut kind = kind::kind(&marks, &assembled.candidates, &key_facts, rooms);
-    let mut contradictions = Vec::new();
     let (gone, open): (Vec<Candidate>, Vec<Candidate>) = assembled.candidates.into_iter().partition(|c| c.closed);
     let told_total = total(rooms, &open);
     let key_facts: Vec<Candidate> = key_facts.into_iter().filter(tells).collect();
@@ -81,6 +84,9 @@ fn advert(
     if positions.is_empty() && kind != Kind::None {
         positions.extend(from_title(rooms, &fields));
     }
+    if kind != Kind::None {
+        common::further_assignments(rooms, &mut positions);
+    }
     if let [only] = positions.as_mut_slice()
         && only.title.is_none()
         && let Some(named) = from_title(rooms, &fields)
@@ -90,7 +96,7 @@ fn advert(
     }
     let total_count = reconcile::total(&mut positions, total, &mut contradictions)
         .or_else(|| told_total.filter(|_| positions.len() > 1));
-    common(rooms, &mut positions);
+    common::common(rooms, &mut positions);
     while_studying(rooms, &positions, &mut contradictions);
     name_by_title(rooms, &mut positions);
     if positions.is_empty() {
@@ -121,7 +127,7 @@ fn advert(
         kind = Kind::None;
     }
     let title = fields.title.clone().or_else(|| title(rooms));
-    let published = fields.published.clone().or_else(|| deadline::published(rooms));
+    let published = fields.published.clone();
     let told = deadline::deadline(rooms, &fields, published.as_ref().map(|f| f.value));
     contradictions.extend(told.contradiction.filter(|_| kind == Kind::Advert));
     other_percents.sort_by_key(|o| o.span);
@@ -187,83 +193,6 @@ fn from_title(rooms: &[Room], fields: &Fields) -> Option<Position> {
     position.title.is_some().then_some(position)
 }
 
-/// What one sentence says of «stillingen» or «alle stillingene» holds for those that say nothing else.
-fn common(rooms: &[Room], positions: &mut [Position]) {
-    if let Some(room) = rooms.iter().find(|r| r.block.kind == BlockKind::Title) {
-        count_of_the_one(room, Span::new(0, room.scanned.flat.text.len()), positions);
-    }
-    let mut weekends = Weekends::default();
-    let (mut lasting_told, mut students_told) = (false, false);
-    for (at, room) in rooms.iter().enumerate().filter(|(_, r)| !r.is_heading()) {
-        let s = &room.scanned;
-        for &segment in &s.segments {
-            let about = s.has(segment, Concept::Definite);
-            let of_one = s.has(segment, Concept::Occupation);
-            if (!about || of_one) && positions.len() > 1 {
-                // «Arbeid hver tredje helg.» after several sizes holds for all that say nothing of weekends
-                if !of_one {
-                    weekends.tell(s, segment, positions, true);
-                }
-                continue;
-            }
-            let speaks = || {
-                about
-                    || s.has(segment, Concept::WhileStudying)
-                    || speaks_of_the_one(room, segment)
-                    || offers_a_form(room, segment)
-            };
-            if !lasting_told && let Some(l) = super::attributes::lasting(s, segment).filter(|_| speaks()) {
-                lasting_told = true;
-                for p in positions.iter_mut().filter(|p| p.permanence.value == Permanence::Unknown) {
-                    p.permanence =
-                        Fact::new(l.permanence, Some(room.source(l.span)), room.origin(), Confidence::Medium);
-                    p.employment_form = l.form;
-                }
-            }
-            if about {
-                of_the_one(rooms, at, segment, positions);
-            }
-            if offers_a_form(room, segment) {
-                count_of_the_one(room, segment, positions);
-            }
-            let students = s.has(segment, Concept::Student) && super::attributes::student(s, segment);
-            if students && (about || positions.len() == 1) && !students_told {
-                students_told = true;
-                positions.iter_mut().for_each(|p| {
-                    p.student = true;
-                    p.fields_only.student = false;
-                });
-            }
-            weekends.tell(s, segment, positions, false);
-        }
-    }
-}
-
-/// «Stillingen er på deltid», «Stillingen er fast, 20 timer i uken», «Stillingen kan deles».
-fn of_the_one(rooms: &[Room], at: usize, segment: Span, positions: &mut [Position]) {
-    let s = &rooms[at].scanned;
-    let [position] = positions else { return };
-    position.divisible |= s.has(segment, Concept::Divisible);
-    let unsized_yet = position.size.is_none() && position.hours_per_week.is_none();
-    if unsized_yet && !s.has(segment, Concept::Negation) {
-        super::hours::tell(rooms, at, position, segment);
-        if position.extent == Extent::Unknown && s.has(segment, Concept::Part) && !s.has(segment, Concept::Full) {
-            position.extent = Extent::Part;
-        }
-    }
-}
-
-/// «To sykepleiere til Bakkeheim», «Vi har flere faste stillinger».
-fn count_of_the_one(room: &Room, segment: Span, positions: &mut [Position]) {
-    let [position] = positions else { return };
-    let Some(count) = super::attributes::count(&room.scanned, segment, false) else { return };
-    if position.count.is_none() && position.count_min.is_none() && count.of != super::attributes::Counted::People {
-        let span = Some(room.source(count.span));
-        position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::Medium));
-        position.count_min = count.exact.is_none().then_some(count.least);
-    }
-}
-
 /// «fast så lenge studiet varer»: permanent by its word, and over when the studies are.
 fn while_studying(rooms: &[Room], positions: &[Position], contradictions: &mut Vec<Contradiction>) {
     let said = rooms.iter().find_map(|r| {
@@ -298,70 +227,6 @@ fn name_by_title(rooms: &[Room], positions: &mut [Position]) {
     let text = room.readable(flat).trim().to_owned();
     for p in positions.iter_mut().filter(|p| p.title.is_none()) {
         p.title = Some(Fact::new(text.clone(), Some(room.source(flat)), Origin::Title, Confidence::Low));
-    }
-}
-
-/// «Kommunen har en fast stilling for logoped»: an offer whose size stands elsewhere.
-fn offers_a_form(room: &Room, segment: Span) -> bool {
-    let s = &room.scanned;
-    let has = |c| s.has(segment, c);
-    let counted =
-        || super::attributes::count(s, segment, false).is_some_and(|c| c.of == super::attributes::Counted::Positions);
-    has(Concept::Position) && (has(Concept::Offer) || has(Concept::Have) && counted())
-}
-
-/// A short line that begins with the form: «Fast», «Midlertidig ansettelse til 1. august».
-fn speaks_of_the_one(room: &Room, segment: Span) -> bool {
-    let s = &room.scanned;
-    let first = super::attributes::lastings(s, segment)
-        .first()
-        .map(|l| s.tokens_in(Span { start: segment.start, end: l.span.start }).len());
-    let offers = matches!(room.role, context::Role::Neutral | context::Role::Vacancy | context::Role::Vacancies);
-    offers && first.is_some_and(|n| n <= 1) && s.tokens_in(segment).len() <= 22
-}
-
-/// What sentences without a size say of weekends, for a large, a middling and a small position. What has been said once
-/// changes nothing when it is said again.
-#[derive(Default)]
-struct Weekends {
-    said: Vec<[(Weekend, Option<u32>); 3]>,
-    /// Of some position it is known when it works.
-    known: bool,
-}
-
-impl Weekends {
-    /// `silent` asks for positions of which nothing is known yet.
-    fn tell(&mut self, s: &super::scan::Scanned, segment: Span, positions: &mut [Position], silent: bool) {
-        if s.sizes_in(segment).next().is_some() {
-            return;
-        }
-        let said = [100.0, 50.0, 25.0].map(|largest| super::attributes::weekend(s, segment, Some(largest)));
-        let nothing = said.iter().all(|&told| told == (Weekend::Unknown, None));
-        if nothing || self.said.contains(&said) {
-            return;
-        }
-        self.known |= silent && !self.known && positions.iter().any(|p| p.weekend != Weekend::Unknown);
-        if silent && self.known {
-            return;
-        }
-        for p in positions.iter_mut() {
-            let largest = p.size.as_ref().and_then(|f| f.value.max.or(f.value.min));
-            let small = largest.is_some_and(|p| p <= 25.0);
-            let middling = largest.is_some_and(|p| p <= 50.0);
-            let [of_large, of_middling, of_small] = said;
-            let (weekend, frequency) = if small {
-                of_small
-            } else if middling {
-                of_middling
-            } else {
-                of_large
-            };
-            p.weekend_frequency = p.weekend_frequency.or(frequency);
-            if p.weekend == Weekend::Unknown && (small || weekend != Weekend::Only) {
-                p.weekend = weekend;
-            }
-        }
-        self.said.push(said);
     }
 }
 
@@ -401,10 +266,7 @@ fn sector(rooms: &[Room], fields: &Fields, positions: &[Position], lent: &Lent) 
             }
         }
     }
-    let of_occupation = |p: &Position| {
-        let group = p.occupation.as_ref()?.group;
-        v.occupations.iter().find(|o| o.group == group)?.sector
-    };
+    let of_occupation = |p: &Position| v.sector_of(p.occupation.as_ref()?.group);
     for sector in positions.iter().filter_map(of_occupation) {
         if let Some(i) = v.sectors.iter().position(|&s| s == sector) {
             // a cleaner at a school belongs to the technical service; a nurse belongs to the place

@@ -17,6 +17,8 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 struct Entry {
     position: Position,
     heading_only: bool,
+    /// A sum of several full-time equivalents.
+    sum: bool,
     score: i32,
 }
 
@@ -41,7 +43,7 @@ pub(super) fn text(rooms: &[Room], seeds: &[Candidate], candidates: Vec<Candidat
 
 impl Entry {
     fn of_seed(c: &Candidate) -> Entry {
-        Entry { position: c.position.clone(), heading_only: false, score: 8 }
+        Entry { position: c.position.clone(), heading_only: false, sum: c.sum, score: 8 }
     }
 }
 
@@ -75,9 +77,11 @@ fn tell(rooms: &[Room], entries: &mut Vec<Entry>, free: &mut Vec<usize>, c: &Can
         (Some(a), Some(b)) => a.group == b.group,
         _ => true,
     };
+    // no one size is that of a sum
+    let of_a_sum = |e: &Entry| e.sum && c.position.size.is_some() || c.sum && e.position.size.is_some();
     let known = free.iter().enumerate().filter_map(|(at, &i)| Some((at, entries.get(i)?)));
     let fits = known
-        .filter(|(_, e)| merge::sizes(&e.position, &c.position) >= 0)
+        .filter(|(_, e)| merge::sizes(&e.position, &c.position) >= 0 && !of_a_sum(e))
         .filter(|(_, e)| !line || e.position.size.is_none() || named(e));
     let best = fits.map(|(at, e)| (merge::fit(&e.position, c), at)).max_by_key(|(points, _)| *points);
     if let Some((_, at)) = best.filter(|(points, _)| *points >= ONE)
@@ -99,6 +103,7 @@ fn tell(rooms: &[Room], entries: &mut Vec<Entry>, free: &mut Vec<usize>, c: &Can
     entries.push(Entry {
         position: c.position.clone(),
         heading_only: rooms.get(c.room).is_some_and(Room::is_heading),
+        sum: c.sum,
         score: c.score,
     });
 }
@@ -106,6 +111,7 @@ fn tell(rooms: &[Room], entries: &mut Vec<Entry>, free: &mut Vec<usize>, c: &Can
 /// A heading's range over the lines below, and an offer without a size beside its sized lines, are no positions.
 fn settle(mut entries: Vec<Entry>) -> Vec<Position> {
     let sized = Ranges::of(&entries);
+    let all = entries.len();
     entries.retain(|e| {
         if let (true, Some(size)) = (e.heading_only, &e.position.size) {
             let (low, high) = (size.value.min.unwrap_or(0.0), size.value.max.unwrap_or(100.0));
@@ -113,7 +119,10 @@ fn settle(mut entries: Vec<Entry>) -> Vec<Position> {
         }
         let special = e.position.permanence.value == Permanence::OnCall || e.score >= 4;
         // «søker to assistenter» above two sized lines is their total
-        let total = e.position.count.as_ref().is_some_and(|c| c.value > 1 && c.value as usize == sized.0.len());
+        let total = e.position.count.as_ref().is_some_and(|c| {
+            let n = c.value as usize;
+            n > 1 && (n == sized.0.len() || sized.0.is_empty() && n + 1 == all)
+        });
         if e.position.size.is_none() && !special && total && e.position.permanence.value == Permanence::Unknown {
             return false;
         }
@@ -190,6 +199,11 @@ fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
         let listed = enumerated(rooms, c.room) || lines(rooms, c.room);
         if let Some(lead) = room.lead {
             take(lead, c, true);
+            if let Some(name) =
+                room.lead.filter(|_| room.named && c.position.size.is_some() && c.position.count.is_none())
+            {
+                take_count(&rooms[name], c);
+            }
         }
         let mut steps = 0;
         while let Some(h) = above.filter(|_| steps < 6) {
@@ -217,6 +231,17 @@ fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
             take(title, c, false);
         }
     }
+}
+
+/// «Miljøterapeut (2 stk.)» over the text that tells the rest.
+fn take_count(room: &Room, c: &mut Candidate) {
+    let s = &room.scanned;
+    let all = Span::new(0, s.flat.text.len());
+    let pieces = |i: usize| s.mention_at(i + 1, Concept::Times) && !s.mention_at(i, Concept::Position);
+    let Some(at) = s.tokens_in(all).find(|&i| s.count_at(i).is_some() && pieces(i)) else { return };
+    let span = Span { start: s.tokens[at].start, end: s.tokens[at].end };
+    let told = |n| Fact::new(n, Some(room.source(span)), room.origin(), super::facts::Confidence::Medium);
+    c.position.count = s.count_at(at).map(told);
 }
 
 /// What a heading or sentence lends to the lines that it leads.

@@ -28,9 +28,14 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
         match column.as_str() {
             "size" => {
                 position.span = Some(room.source(span));
-                if let Some(size) = fields::size(&text) {
+                let said = room.scanned.sizes_in(span).next();
+                // «opp mot 100 %» promises
+                let before = said.map(|e| Span { start: span.start, end: e.span.start });
+                let promised = before.is_some_and(|before| room.scanned.has(before, Concept::Promise));
+                if let Some(size) = fields::size(&text).filter(|_| !promised) {
                     position.size = Some(Fact::new(size, position.span, Origin::List, Confidence::High));
-                    position.percent_text = Some(text.trim().to_owned());
+                    let words = said.map_or_else(|| text.trim().to_owned(), |e| room.readable(e.span));
+                    position.percent_text = Some(words);
                     position.extent = describe::extent(size);
                 } else if room.scanned.has(span, Concept::Part) {
                     position.extent = Extent::Part;
@@ -45,6 +50,13 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
                 position.title = (!text.trim().is_empty()).then(|| {
                     Fact::new(text.trim().to_owned(), Some(room.source(span)), Origin::List, Confidence::High)
                 });
+            }
+            "employment" => {
+                if let Some(l) = attributes::lasting(&room.scanned, span) {
+                    position.permanence =
+                        Fact::new(l.permanence, Some(room.source(l.span)), Origin::List, Confidence::High);
+                    position.employment_form = l.form;
+                }
             }
             "deadline" => {
                 let day = super::dates::days(&room.scanned, span).first().and_then(|d| d.date(None));
@@ -70,6 +82,7 @@ pub(super) fn candidate(room: &Room, at: usize, english: bool) -> Option<Candida
         further: false,
         closed,
         total: None,
+        sum: false,
     })
 }
 

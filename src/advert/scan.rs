@@ -345,12 +345,12 @@ fn sentences(s: &Scanned, view: &TextView) -> SmallVec<[Span; 4]> {
 
 fn ends_sentence(s: &Scanned, view: &TextView, at: usize) -> bool {
     let token = s.tokens[at];
-    let Kind::Mark(mark @ ('.' | '!' | '?' | ';' | ':')) = token.kind else { return false };
+    let Kind::Mark(mark @ ('.' | '!' | '?' | ';' | ':' | '·')) = token.kind else { return false };
     let Some(next) = s.tokens.get(at + 1) else { return false };
     if next.start == token.end {
         return false;
     }
-    if matches!(mark, '!' | '?') {
+    if matches!(mark, '!' | '?' | '·') {
         return true;
     }
     if matches!(mark, ';' | ':') {
@@ -361,8 +361,12 @@ fn ends_sentence(s: &Scanned, view: &TextView, at: usize) -> bool {
         begins.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '«' | '"' | '–' | '(' | '-'));
     let before = at.checked_sub(1).map(|i| &s.tokens[i]);
     let short = before.is_some_and(|t| t.kind == Kind::Word && ABBREVIATIONS.contains(&s.text(t)));
-    let ordinal = before.is_some_and(|t| t.whole().is_some_and(|n| n < 32)) && !begins.is_some_and(char::is_uppercase);
-    capital && !short && !ordinal
+    let small = before.is_some_and(|t| t.whole().is_some_and(|n| n < 32));
+    let ordinal = small && !begins.is_some_and(char::is_uppercase);
+    // «2. Renholder»: the number of a line
+    let first = |t: &Token| t.start == 0 || s.breaks_at(t.start);
+    let numbers = small && before.is_some_and(first);
+    capital && !short && !ordinal && !numbers
 }
 
 /// Soft line breaks that separate entries: the next line begins like one, and this one is no full line of prose.

@@ -4,7 +4,9 @@ use super::assemble::{self, Candidate};
 use super::attributes::{self, Counted};
 use super::concept::{Concept, Concepts};
 use super::context::{Role, Room};
-use super::facts::Fact;
+use super::facts::{Confidence, Fact};
+use super::hours;
+use super::scan::Scanned;
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -16,6 +18,9 @@ pub(super) fn candidates(rooms: &[Room], at: usize, segment: Span, rejected: boo
     let mut made = assemble::candidate(rooms, at, segment, segment, None, english);
     for c in &mut made {
         c.score = score;
+        if c.position.count.is_none() && is_member(&room.scanned, segment) {
+            c.position.count = Some(Fact::new(1, Some(room.source(segment)), room.origin(), Confidence::Medium));
+        }
         if c.position.span.is_none() {
             let anchor = c.position.permanence.span().or_else(|| c.position.title.as_ref().and_then(Fact::span));
             c.position.span = anchor.or_else(|| Some(room.source(segment)));
@@ -40,7 +45,7 @@ pub(super) const SPECIAL: [Concept; 4] = [Concept::OnCall, Concept::Summer, Conc
 fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i32> {
     let room = &rooms[at];
     let s = &room.scanned;
-    let hours = s.hours_in(segment).next().is_some();
+    let hours = hours::offered(s, segment).next().is_some();
     if hours && s.has(segment, Concept::WorkTime) && !room.is_heading() {
         return Some(4);
     }
@@ -65,7 +70,12 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
         // «en kollega som veileder lærlinger» offers no apprenticeship
         let direct = |m: Span| {
             let between = Span { start: m.end.min(special.span.start), end: special.span.start };
-            s.tokens_in(between).all(|i| !matches!(s.text(&s.tokens[i]), "som" | "der" | "who" | "that"))
+            // «miljøarbeidere som timevikarer»: right before the word it means «as»
+            let relative = |i: usize| {
+                matches!(s.text(&s.tokens[i]), "som" | "der" | "who" | "that")
+                    && s.tokens[i].end + 1 < special.span.start
+            };
+            !s.tokens_in(between).any(relative)
         };
         let near = |m: Span| m.start <= special.span.end + 60 && special.span.start <= m.end + 120;
         let said = offer && s.of(segment, Concept::Offer).any(|m| near(m.span) && direct(m.span));
@@ -88,6 +98,9 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
     if led_by_special && entry && attributes::count(s, segment, false).is_some() {
         return Some(4);
     }
+    if is_member(s, segment) && (hours || !attributes::lastings(s, segment).is_empty()) {
+        return Some(4);
+    }
     let states = has(Concept::Position) && attributes::FORMS.iter().any(|&c| starts(c));
     if hours && (offer || states) && (has(Concept::Position) || has(Concept::Occupation)) {
         return Some(4);
@@ -96,6 +109,13 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
         return None;
     }
     position(rooms, at, segment, offer, entry && starts(Concept::Occupation), entry)
+}
+
+/// «Den ene: …», «Den andre er …»: one of those that the advert has announced.
+fn is_member(s: &Scanned, segment: Span) -> bool {
+    let first = s.tokens_in(segment).start;
+    let Some(next) = s.mention_end(first, Concept::Member) else { return false };
+    s.tokens.get(next).is_some_and(|t| t.is(':') || matches!(s.text(t), "er" | "blir" | "gjelder" | "gjeld" | "is"))
 }
 
 /// Apprentices are named in many adverts as those whom one guides: they are offered where places are counted or named,
@@ -115,12 +135,15 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     let has = |c| s.has(segment, c);
     let form = attributes::FORMS.iter().any(|&c| has(c)) || has(Concept::Position);
     let permanence = !super::attributes::lastings(s, segment).is_empty();
-    let hours = s.hours_in(segment).next().is_some();
+    let hours = hours::offered(s, segment).next().is_some();
     let title = has(Concept::Occupation);
     let person = offer && permanence && has(Concept::Person) && has(Concept::Position);
     let promised = s.of(segment, Concept::Promise).next().map(|m| m.span.start);
     let first = s.of(segment, Concept::Occupation).next().map(|m| m.span.start);
     if promised.is_some_and(|p| first.is_none_or(|o| p < o)) {
+        return None;
+    }
+    if !entry && has(Concept::Apprentice) && !offers_apprentices(rooms, at, segment) {
         return None;
     }
     if title && hours && (offer || entry || permanence) {
@@ -146,7 +169,8 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
     }
     let listed = matches!(room.block.kind, BlockKind::ListItem { .. } | BlockKind::TableRow { .. });
     let named = s.of(segment, Concept::Occupation).any(|m| m.span.start <= segment.start + 4);
-    let among_sizes = matches!(room.role, Role::Vacancy | Role::Vacancies) || !s.sizes.is_empty();
+    let part = listed && has(Concept::Part) && !has(Concept::Full);
+    let among_sizes = matches!(room.role, Role::Vacancy | Role::Vacancies) || !s.sizes.is_empty() || part;
     if named && permanence && among_sizes && is_line(room, segment) {
         return Some(3);
     }

@@ -79,6 +79,11 @@ impl Vocabulary {
         })
     }
 
+    /// The sector that an occupation group speaks for.
+    pub fn sector_of(&self, group: &str) -> Option<Sector> {
+        self.occupations.iter().find(|o| o.group == group)?.sector
+    }
+
     /// The month, 1–12, that a word names.
     pub fn month(&self, word: &str) -> Option<u32> {
         self.months.get(word).copied()
