@@ -132,12 +132,25 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
     let sized = Span { end: rest.map_or(segment.end, |r| r.start), ..segment };
     let parts = parts(room, sized, &offered);
     let mut made: Vec<Candidate> = Vec::new();
+    let mut lists: Vec<Option<u32>> = Vec::new();
     for ((e, verdict), part) in offered.iter().zip(&parts) {
         made.extend(candidate(rooms, at, segment, *part, Some((*e, verdict)), english));
+        lists.resize(made.len(), e.list);
     }
     let bare = offered.windows(2).all(|pair| is_bare(room, pair[0].0.span, pair[1].0.span));
     lend(&mut made, bare);
     share_count(&mut made);
+    // «2 miljøterapeuter i 100 % samt 3 miljøarbeidere på henholdsvis 80, 65 og 40 %»
+    let mut from = 0;
+    for run in lists.chunk_by(|a, b| a.is_some() && a == b) {
+        let members = made.get_mut(from..from + run.len()).unwrap_or_default();
+        let of_all = members.iter().any(|c| c.total.is_some());
+        share_count(members);
+        if run.len() < lists.len() && !of_all {
+            members.iter_mut().for_each(|c| c.total = None);
+        }
+        from += run.len();
+    }
     if room.scanned.has(segment, Concept::Respectively) {
         one_each(room, segment, &mut made);
     }

@@ -44,7 +44,8 @@ pub(super) struct Room<'d> {
     pub lead: Option<usize>,
     /// What introduces it offers something, names vacancies, or says that positions follow; or its list is one of sizes.
     pub announced: bool,
-    /// The block right before it is a title and no more («2. Renholder», «Stilling 2: Miljøterapeut (2 stk.)»): it leads.
+    /// The block right before it names the position and no more: a heading, or «2. Renholder», «Stilling 2: Miljøterapeut
+    /// (2 stk.)», which lead it.
     pub named: bool,
     /// The field that a label or the first of two cells names.
     pub field: Option<String>,
@@ -138,6 +139,8 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
             rooms[at].lead = Some(name);
             rooms[at].named = true;
         }
+        let above = at.checked_sub(1).filter(|_| rooms[at].block.kind == BlockKind::Paragraph);
+        rooms[at].named |= above.is_some_and(|h| heads_a_position(&rooms[h]));
         let BlockKind::TableRow { table, head, .. } = rooms[at].block.kind else { continue };
         if head {
             columns = Some((table, heads(rooms[at].block).into(), about(&rooms[at].scanned)));
@@ -166,6 +169,14 @@ fn whole_advert(rooms: &mut [Room]) {
         room.full_week = full_week;
         room.apprentices = apprentices;
     }
+}
+
+/// «To sesongarbeidere, park og idrett»: a heading below the title that begins with a title or a form.
+fn heads_a_position(room: &Room) -> bool {
+    let begins = |c: Concept| (0..2).any(|i| room.scanned.mention_at(i, c));
+    let names = || begins(Concept::Occupation) || super::attributes::FORMS.iter().any(|&c| begins(c));
+    let offers = matches!(room.role, Role::Vacancy | Role::Neutral);
+    matches!(room.block.kind, BlockKind::Heading(_)) && offers && names()
 }
 
 /// A short entry that is the title of a position and perhaps its count.
@@ -239,7 +250,16 @@ pub(super) fn named_field(label: &str) -> Option<String> {
 
 fn heads(block: &Block) -> Vec<Option<String>> {
     let BlockKind::TableRow { cells, .. } = &block.kind else { return Vec::new() };
-    cells.iter().map(|c| block.view.text().get(c.range()).and_then(named_field)).collect()
+    cells.iter().map(|c| block.view.text().get(c.range()).and_then(head)).collect()
+}
+
+/// The field of a column; of «Storleik og form» and «Stilling/prosent» the size.
+fn head(text: &str) -> Option<String> {
+    named_field(text).or_else(|| {
+        let parts = text.split(['/', ',']).flat_map(|part| part.split(" og ")).flat_map(|part| part.split(" and "));
+        let named: Vec<String> = parts.filter_map(named_field).collect();
+        named.iter().find(|n| *n == "size").or_else(|| named.first()).cloned()
+    })
 }
 
 fn role(rooms: &[Room], at: usize) -> Role {

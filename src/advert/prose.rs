@@ -22,7 +22,7 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
         scale.take(4, OtherPercent::Other, Cue::List);
     }
     let prose = matches!(room.block.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && room.field.is_none();
-    if !prose || room.lead.is_some() || own_line(p) || labelled(room, p) {
+    if !prose || room.lead.is_some() || own_line(p) || labelled(room, p) || leads_the_block(room, p) {
         return;
     }
     let staff = staff_verb(p);
@@ -45,6 +45,16 @@ fn unled_item(room: &Room, p: &Place) -> bool {
         && !form
         && !counted
         && !offers(p)
+}
+
+/// «100 %, fra 20. april …» right below the name of the position, «Barnehagelærer – 80 % vikariat …».
+fn leads_the_block(room: &Room, p: &Place) -> bool {
+    let below_name = room.named && p.first <= 1;
+    let apart = |i: usize| p.s.tokens[i].is_dash() || p.s.tokens[i].is(':');
+    let begins = p.segment.start == 0 && p.first <= 8 && p.s.mention_at(0, Concept::Occupation);
+    let dash = || p.first.checked_sub(1).is_some_and(apart);
+    let form = || FORMS.iter().flat_map(|&c| p.mentions(c)).any(|m| p.distance(m).0 <= 2);
+    below_name || begins && dash() && form()
 }
 
 /// «Helsefagarbeider, vikariat: 60 % …»: the label names a title or a form, and its value begins with the size.

@@ -199,11 +199,9 @@ fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
         let listed = enumerated(rooms, c.room) || lines(rooms, c.room);
         if let Some(lead) = room.lead {
             take(lead, c, true);
-            if let Some(name) =
-                room.lead.filter(|_| room.named && c.position.size.is_some() && c.position.count.is_none())
-            {
-                take_count(&rooms[name], c);
-            }
+        }
+        if let Some(name) = room.lead.or(above).filter(|_| room.named && c.position.size.is_some()) {
+            take_count(&rooms[name], c);
         }
         let mut steps = 0;
         while let Some(h) = above.filter(|_| steps < 6) {
@@ -233,15 +231,22 @@ fn inherit(rooms: &[Room], candidates: &mut [Candidate]) {
     }
 }
 
-/// «Miljøterapeut (2 stk.)» over the text that tells the rest.
+/// «Miljøterapeut (2 stk.)», «To sesongarbeidere» over the text that tells the rest.
 fn take_count(room: &Room, c: &mut Candidate) {
     let s = &room.scanned;
     let all = Span::new(0, s.flat.text.len());
+    if c.position.count.is_some() || c.position.count_min.is_some() {
+        return;
+    }
+    let confidence = super::facts::Confidence::Medium;
+    let told = |n, span| Fact::new(n, Some(room.source(span)), room.origin(), confidence);
     let pieces = |i: usize| s.mention_at(i + 1, Concept::Times) && !s.mention_at(i, Concept::Position);
-    let Some(at) = s.tokens_in(all).find(|&i| s.count_at(i).is_some() && pieces(i)) else { return };
-    let span = Span { start: s.tokens[at].start, end: s.tokens[at].end };
-    let told = |n| Fact::new(n, Some(room.source(span)), room.origin(), super::facts::Confidence::Medium);
-    c.position.count = s.count_at(at).map(told);
+    if let Some(at) = s.tokens_in(all).find(|&i| s.count_at(i).is_some() && pieces(i)) {
+        let span = Span { start: s.tokens[at].start, end: s.tokens[at].end };
+        c.position.count = s.count_at(at).map(|n| told(n, span));
+    } else if room.is_heading() {
+        c.position.count = attributes::count(s, all, false).and_then(|count| Some(told(count.exact?, count.span)));
+    }
 }
 
 /// What a heading or sentence lends to the lines that it leads.
