@@ -190,8 +190,13 @@ impl<'a> Standing<'a> {
     }
 
     /// How the position stands to this clause, read as permanent and as temporary (`other`; `None` where the clause is not
-    /// about it then). Where the verdict is `agreed` either way, a clause that gives it may keep its own words.
+    /// about it then). Where the verdict is `agreed` either way, a clause that gives it may keep its own words. A clause
+    /// that decides nothing has nothing to say of a position that it may not be about.
     fn either_way(self, other: Option<Standing<'a>>, agreed: Option<Judgement>) -> Standing<'a> {
+        if !self.decides && other.as_ref().is_none_or(|other| !other.decides) {
+            let same = other.is_some_and(|other| other.judgement == self.judgement);
+            return if same { self } else { self.unclear(Doubt::Permanence) };
+        }
         let told = other.as_ref().map_or(Judgement::Ok, Standing::weight);
         let same = told == self.weight();
         let stricter = match other {

@@ -29,7 +29,7 @@ fn name(parameter: &str) -> Option<Word> {
     let word = |nb, nn, en| Word { nb, nn, en };
     Some(match parameter {
         "agreed" => word("partene har avtalt", "partane har avtalt", "the parties have agreed"),
-        "begins" => word("første dag", "fyrste dag", "the first day"),
+        "begins" => word("første dag", "første dag", "the first day"),
         "before" => {
             word("før utlysning eller beslutning", "før utlysing eller avgjerd", "before the advert or the decision")
         }
