@@ -51,6 +51,7 @@ pub(super) enum Command {
     Explain(Explain),
     Rules(Rules),
     Guideline(Guideline),
+    Dispensation(Dispensation),
     Init(Init),
     Schema(Schema),
     Completions(Completions),
@@ -126,7 +127,7 @@ pub(super) struct Guideline {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum GuidelineAction {
-    Check(GuidelineFiles),
+    Check(GuidelineCheck),
     Show(GuidelineShow),
     Test(GuidelineFiles),
 }
@@ -141,9 +142,42 @@ pub(super) struct GuidelineShow {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct GuidelineCheck {
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct GuidelineFiles {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(subcommand_required = true)]
+pub(super) struct Dispensation {
+    #[command(subcommand)]
+    pub action: DispensationAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DispensationAction {
+    List(DispensationList),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DispensationList {
+    #[command(flatten)]
+    pub input: Input,
+    #[arg(long, value_name = "DAYS", value_parser = days)]
+    pub expiring: Option<u16>,
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub today: Option<Date>,
+    #[arg(long = "format", value_name = "text|json", value_parser = list_format, default_value = "text",
+          hide_default_value = true)]
+    pub list_format: ListFormat,
 }
 
 #[derive(Debug, Args)]
@@ -190,6 +224,10 @@ fn language(text: &str) -> Result<Language, String> {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "2026-11-21".to_owned())
+}
+
+fn days(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "30".to_owned())
 }
 
 fn output(text: &str) -> Result<Output, String> {

@@ -33,7 +33,7 @@ pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit
         for (wish, at) in &hall.wishes {
             let (Some(place), Some(checker)) = (hall.places.all().get(*at), benches.get(*at)) else { continue };
             let limit = args.fail_on.or(place.settings.fail_on).unwrap_or(FailOn::At(Severity::Error));
-            let judged = judge(wish, place, checker, args, hall.mapping.as_ref());
+            let judged = judge(wish, place, checker, args.asked(), hall.mapping.as_ref());
             heavy |= judged.iter().flat_map(Advert::findings).any(|finding| fails(limit, finding));
             adverts.extend(judged);
         }
@@ -65,18 +65,33 @@ pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit
     }
 }
 
+/// How adverts are to be judged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    pub on: Option<Date>,
+    pub today: Date,
+    pub dispensations: bool,
+    pub explain: bool,
+}
+
 /// Judges the adverts of one file.
-fn judge(wish: &Wish, place: &Place, checker: &Checker, args: &Check, mapping: Option<&Mapping>) -> Vec<Advert> {
+pub(super) fn judge(
+    wish: &Wish,
+    place: &Place,
+    checker: &Checker,
+    asked: Asked,
+    mapping: Option<&Mapping>,
+) -> Vec<Advert> {
     let opened = wish.open(mapping);
     let sha256 = opened.sha256();
     let (side, trouble) = side(wish);
     let context = Context {
-        on: args.judge.on,
-        today: args.judge.today(),
+        on: asked.on,
+        today: asked.today,
         archive: false,
-        dispensations: !args.no_dispensations,
+        dispensations: asked.dispensations,
         side,
-        lent: Lent { explain: args.explain, ..place.lent(Path::new(wish.name())) },
+        lent: Lent { explain: asked.explain, ..place.lent(Path::new(wish.name())) },
     };
     let mut trouble = Some(trouble);
     let advert = |of: document::Opened| Advert {
@@ -139,6 +154,15 @@ fn rendered(run: &Run, format: Format, args: &Check, language: Language, color: 
 }
 
 impl Check {
+    fn asked(&self) -> Asked {
+        Asked {
+            on: self.judge.on,
+            today: self.judge.today(),
+            dispensations: !self.no_dispensations,
+            explain: self.explain,
+        }
+    }
+
     /// The paths of adverts and the guidelines. A shell makes several words of `--guideline guidelines/*.yaml`; no advert
     /// ends in `.yaml`, so those that follow the first are guidelines too.
     fn sorted(&self) -> (Vec<PathBuf>, Vec<PathBuf>) {

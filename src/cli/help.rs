@@ -42,6 +42,12 @@ fn about(path: &str) -> Option<Word> {
             "Køyr døma som står i fila.",
             "Run the examples that stand in the file.",
         ),
+        "dispensation" => word("Arbeid med dispensasjoner.", "Arbeid med dispensasjonar.", "Work with dispensations."),
+        "dispensation list" => word(
+            "List opp dispensasjonene, og hvor mange stillinger hver av dem dekker.",
+            "List opp dispensasjonane, og kor mange stillingar kvar av dei dekkjer.",
+            "List the dispensations, and how many positions each covers.",
+        ),
         "init" => word(
             "Lag innstillinger, en mal for retningslinje og en eksempelutlysning.",
             "Lag innstillingar, ein mal for retningslinje og ei eksempelutlysing.",
@@ -90,16 +96,21 @@ fn meaning(id: &str) -> Option<Word> {
             "Judge as if published on this day.",
         ),
         "today" => word(
-            "Dagen som er i dag, for utkast uten dato.",
-            "Dagen som er i dag, for utkast utan dato.",
-            "The day that is today, for drafts without a date.",
+            "Dagen som er i dag, for utkast uten dato og frister.",
+            "Dagen som er i dag, for utkast utan dato og fristar.",
+            "The day that is today, for drafts without a date and for what is due.",
         ),
         "format" => word(
             "text, concise eller json, til en fil med =FILE. Kan gjentas.",
             "text, concise eller json, til ei fil med =FILE. Kan gjentakast.",
             "text, concise or json, to a file with =FILE. May be repeated.",
         ),
-        "rules_format" => word("text eller json.", "text eller json.", "text or json."),
+        "expiring" => word(
+            "Bare dem som utløper innen så mange dager.",
+            "Berre dei som går ut innan så mange dagar.",
+            "Only those that expire within so many days.",
+        ),
+        "list_format" | "rules_format" => word("text eller json.", "text eller json.", "text or json."),
         "paper_format" => word("text, markdown eller html.", "text, markdown eller html.", "text, markdown or html."),
         "fail_on" => word(
             "Fra hvilken vekt funn gir utgangskode 1. Ellers: error.",

@@ -5,6 +5,7 @@ mod args;
 mod bench;
 mod check;
 mod completions;
+mod dispensation;
 mod explain;
 mod facts;
 mod files;
@@ -69,6 +70,7 @@ fn dispatch(command: &Command, wished: Option<Language>, out: &mut Out) -> Exit 
         Command::Check(args) => check::run(args, wished, out),
         Command::Facts(args) => facts::run(args, wished, out),
         Command::Guideline(args) => guideline::run(&args.action, wished, out),
+        Command::Dispensation(args) => dispensation::run(&args.action, wished, out),
         Command::Explain(args) => explain::explain(args, language, out),
         Command::Rules(args) => explain::rules(args, language, out),
         Command::Init(args) => init::run(args, language, out),

@@ -1,4 +1,4 @@
-use crate::advert::{Advert, Lent};
+use crate::advert::{Advert, Lent, Record};
 use crate::calendar::Date;
 use crate::finding::{Finding, Localized};
 use crate::rule::Missing;
@@ -85,6 +85,8 @@ pub struct Verdict {
     pub missing: Vec<Missing>,
     /// The exception or dispensation that lifts the clause: `eksempel-2024#3.1/student`, `d-2026-014`.
     pub covered_by: Option<String>,
+    /// Who granted the dispensation, and when.
+    pub granted: Option<Record>,
     /// Last day of the dispensation.
     pub until: Option<Date>,
     /// How each clause in force stands to it, in their order; only where it was asked for with [`Lent::explain`].

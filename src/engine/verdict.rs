@@ -370,6 +370,7 @@ where
         clause: None,
         missing: Vec::new(),
         covered_by: None,
+        granted: None,
         until: None,
         weighed: Vec::new(),
     };
@@ -378,10 +379,10 @@ where
         verdict.clause = Some(standing.clause.reference());
         verdict.missing.clone_from(&standing.missing);
         verdict.covered_by = standing.covered_by();
-        verdict.until = match standing.lifted {
-            Some(Lifted::Dispensation(dispensation)) => dispensation.valid.to,
-            _ => None,
-        };
+        if let Some(Lifted::Dispensation(dispensation)) = standing.lifted {
+            verdict.granted.clone_from(&dispensation.granted);
+            verdict.until = dispensation.valid.to;
+        }
     }
     verdict
 }

@@ -45,7 +45,10 @@ pub fn advise(guideline: &Guideline) -> Vec<Finding> {
 /// them, one that replaces another that was not read, an evaluation that is due.
 pub fn advise_together(stack: &Stack, today: Date) -> Vec<(Source, Finding)> {
     let mut told = gaps(stack);
-    told.extend(stack.held().filter_map(|(guideline, _)| unknown_replaces(guideline, stack)));
+    // Where one is read alone, the others are not meant to be there.
+    if stack.local().nth(1).is_some() {
+        told.extend(stack.held().filter_map(|(guideline, _)| unknown_replaces(guideline, stack)));
+    }
     let due = stack.held().filter(|(_, valid)| in_force(*valid, today));
     told.extend(due.filter_map(|(guideline, _)| evaluation_past(guideline, today)));
     told

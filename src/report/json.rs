@@ -227,6 +227,7 @@ pub fn schema(name: &str) -> Option<serde_json::Value> {
     let schema = match name {
         "report" => schemars::schema_for!(Report),
         "facts" => schemars::schema_for!(Facts),
+        "dispensations" => schemars::schema_for!(super::Dispensations),
         _ => return None,
     };
     Some(schema.into())

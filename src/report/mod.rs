@@ -6,6 +6,7 @@ mod agreement;
 mod concise;
 mod demand;
 mod diagnostic;
+mod dispensations;
 mod excerpt;
 mod explain;
 mod facts;
@@ -26,6 +27,7 @@ pub mod words;
 
 pub use agreement::agreement;
 pub use concise::{concise, line};
+pub use dispensations::{Dispensations, Standing, dispensations_json, dispensations_text};
 pub use explain::{Listed, explain, list, listed};
 pub use facts::{Facts, facts};
 pub use fingerprint::sha256;
@@ -38,7 +40,7 @@ pub use text::{TextOptions, files as text_of_files, text};
 use std::str::FromStr;
 
 /// The names that [`schema`] knows.
-pub const SCHEMAS: [&str; 2] = ["report", "facts"];
+pub const SCHEMAS: [&str; 3] = ["report", "facts", "dispensations"];
 
 /// A format that a run can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -35,7 +35,7 @@ fn name(parameter: &str) -> Option<Word> {
         }
         "clause" => word("punktet", "punktet", "the clause"),
         "consulted" | "date" => word("datoen", "datoen", "the date"),
-        "covered" => word("tallet på", "talet på", "number of"),
+        "covered" => word("så mange", "så mange", "so many"),
         "days" => word("tallet på", "talet på", "number of"),
         "dispensation" => word("dispensasjonen", "dispensasjonen", "the dispensation"),
         "deadline" => word("fristen", "fristen", "the deadline"),

@@ -46,6 +46,7 @@ fn verdict(position: usize, judgement: Judgement, clause: Option<&str>) -> Verdi
         clause: clause.map(str::to_owned),
         missing: Vec::new(),
         covered_by: None,
+        granted: None,
         until: None,
         weighed: Vec::new(),
     }

@@ -255,6 +255,10 @@ fn stands(verdict: &Verdict, report: &Report, language: Language) -> String {
     if let Some(by) = verdict.covered_by.as_deref().or(law).or(verdict.clause.as_deref()) {
         out.push_str(&format!(": {by}"));
     }
+    if let Some(granted) = &verdict.granted {
+        let by = words::by_and_when(granted, language);
+        out.push_str(&format!(", {} {by},", language.pick("gitt", "gitt", "granted")));
+    }
     out.push_str(&words::until(verdict.until, language));
     let missing: Vec<&str> = verdict.missing.iter().map(|m| *m.label().get(language)).collect();
     if !missing.is_empty() {

@@ -1,6 +1,6 @@
 //! The words around the findings, in three languages. The texts of the findings themselves stand with their rules.
 
-use crate::advert::Cue;
+use crate::advert::{Cue, Record};
 use crate::calendar::Date;
 use crate::engine::{JudgedBy, Judgement};
 use crate::finding::{BasisKind, HeldBack, HeldBackBy, Localized, Value};
@@ -173,6 +173,14 @@ pub fn held_back(of: &HeldBack, language: Language) -> String {
         HeldBackBy::Settings => language.pick("innstilling", "innstilling", "setting"),
     };
     format!("{by} {}{}", of.reference, until(of.until, language))
+}
+
+/// «av kommunalsjef helse 5. oktober 2026».
+pub fn by_and_when(record: &Record, language: Language) -> String {
+    let by = (!record.with.is_empty())
+        .then(|| format!("{} {}", language.pick("av", "av", "by"), listed(&record.with, language)));
+    let said: Vec<String> = by.into_iter().chain(record.date.map(|day| date(day, language))).collect();
+    said.join(" ")
 }
 
 /// « til 5. april 2027», with its space, or nothing.

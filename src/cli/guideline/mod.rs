@@ -13,7 +13,7 @@ use super::place::Places;
 use crate::calendar::Date;
 use crate::engine::Checker;
 use crate::finding::Finding;
-use crate::guideline::{Guideline, advise};
+use crate::guideline::{Guideline, advise, advise_together};
 use crate::report::{self, FileKind, Run, TextOptions, words};
 use crate::rule::RuleSet;
 use crate::settings::Settings;
@@ -28,7 +28,8 @@ const EXAMPLES: [words::Word; 2] = [
 /// Runs one of them on the files given, or on those that the settings point to.
 pub(super) fn run(action: &GuidelineAction, wished: Option<Language>, out: &mut Out) -> Exit {
     let named = match action {
-        GuidelineAction::Check(named) | GuidelineAction::Test(named) => &named.files,
+        GuidelineAction::Check(args) => &args.files,
+        GuidelineAction::Test(named) => &named.files,
         GuidelineAction::Show(args) => &args.files,
     };
     let mut desk = Desk::open(named, wished);
@@ -40,10 +41,8 @@ pub(super) fn run(action: &GuidelineAction, wished: Option<Language>, out: &mut 
         ));
         return Exit::Misuse;
     }
-    if let GuidelineAction::Check(_) = action {
-        for guideline in &desk.guidelines {
-            desk.files.tell(FileKind::Guideline, &guideline.source, advise(guideline));
-        }
+    if let GuidelineAction::Check(args) = action {
+        desk.advise(args.today.unwrap_or_else(Date::today));
     }
     let broken = desk.files.broken();
     desk.tell(out);
@@ -80,6 +79,17 @@ impl Desk {
         }
         let language = wished.or(settings.language).unwrap_or_default();
         Desk { guidelines, files, settings, language }
+    }
+
+    /// Adds what could be better, and what is due.
+    fn advise(&mut self, today: Date) {
+        for guideline in &self.guidelines {
+            self.files.tell(FileKind::Guideline, &guideline.source, advise(guideline));
+        }
+        let (checker, _) = checker(self.guidelines.clone(), &self.settings);
+        for (source, finding) in advise_together(checker.guidelines(), today) {
+            self.files.tell_of(&source, finding);
+        }
     }
 
     /// Shows what is wrong.
