@@ -45,6 +45,9 @@ pub(super) struct Scanned {
 /// Tokens up to which an item of a list is one entry, whatever full stops stand in it.
 const LONG_ITEM: usize = 40;
 
+/// Tokens up to which a row of a table is one entry.
+const LONG_ROW: usize = 1000;
+
 /// Tokens after which a sentence is cut, so that a text without full stops is read in linear time.
 const LONGEST_SENTENCE: usize = 200;
 
@@ -78,12 +81,12 @@ pub(super) fn scan(block: &Block) -> Scanned {
     s.sized = Reach::of(s.sizes.iter().map(|e| e.span));
     s.timed = Reach::of(s.hours.iter().map(|h| h.span));
     let one_entry = match block.kind {
-        BlockKind::TableRow { .. } => true,
+        BlockKind::TableRow { .. } => s.tokens.len() <= LONG_ROW,
         BlockKind::ListItem { .. } => s.tokens.len() <= LONG_ITEM,
         _ => false,
     };
     let whole = || SmallVec::from_slice(&[Span::new(0, s.flat.text.len())]);
-    let row = matches!(block.kind, BlockKind::TableRow { .. });
+    let row = one_entry && matches!(block.kind, BlockKind::TableRow { .. });
     let sentences = if row { whole() } else { sentences(&s, &block.view) };
     s.segments = if one_entry { whole() } else { sentences.clone() };
     s.sentences = sentences;

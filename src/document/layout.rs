@@ -156,6 +156,8 @@ struct Reading<'a> {
     draft: &'a Draft,
     text: &'a str,
     lines: Cow<'a, [Line]>,
+    /// The first line with a marker of a list; none is before it.
+    first_item: usize,
     follows: Follows,
     place: Place,
     /// An item: its soft breaks are only wrapping.
@@ -170,7 +172,8 @@ impl<'a> Reading<'a> {
         let text = draft.view.text();
         let lines = draft.lines.as_deref().map_or_else(|| Cow::Owned(line::lines(text)), Cow::Borrowed);
         let item = matches!(draft.kind, DraftKind::ListItem { .. });
-        Reading { draft, text, lines, follows, place, item, parts: Vec::new(), only_labels: true }
+        let first_item = lines.iter().position(|l| l.marker.is_some()).unwrap_or(usize::MAX);
+        Reading { draft, text, lines, first_item, follows, place, item, parts: Vec::new(), only_labels: true }
     }
 
     fn read(&mut self) {
@@ -225,7 +228,7 @@ impl<'a> Reading<'a> {
         let at = self.lines[i].range.start;
         let wrapped = self.is_wrapped(i);
         // a dash after a full line may be running text, but not once the paragraph has items
-        let among_items = self.lines[..i].iter().any(|l| l.marker.is_some());
+        let among_items = self.first_item < i;
         if let Some(marker) = self.lines[i].marker
             && !self.item
             && !(wrapped && !among_items && Marker::is_dash(text))

@@ -173,7 +173,9 @@ impl SourceCode for Excerpt {
         else {
             return Err(MietteError::OutOfBounds);
         };
-        let column = self.labels.iter().find(|l| l.start == from && l.len == span.len()).map_or(0, |l| l.column);
+        let labels = self.labels.get(self.labels.partition_point(|l| l.start < from)..).unwrap_or_default();
+        let mut here = labels.iter().take_while(|l| l.start == from);
+        let column = here.find(|l| l.len == span.len()).map_or(0, |l| l.column);
         let range = piece.start..self.end(last);
         let data = self.text.get(range.clone()).unwrap_or_default().as_bytes();
         let whole = SourceSpan::new(range.start.into(), range.len());

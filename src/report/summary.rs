@@ -8,6 +8,7 @@ use crate::finding::{Localized, Severity};
 use crate::text::Language;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// Counts of a run. A position counts as often as it is offered («2 × 60 %» is two).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -54,13 +55,13 @@ impl Summary {
             *slot += u64::from(finding.counts());
         }
         for report in run.adverts.iter().filter_map(|a| a.report.as_ref()) {
-            let positions = &report.advert.positions;
-            for at in 0..positions.len() {
-                sum.positions += times(positions, at);
-                sum.full_time += if is_full(positions, at) { times(positions, at) } else { 0 };
+            let positions = Positions::of(&report.advert.positions);
+            for at in 0..report.advert.positions.len() {
+                sum.positions += positions.times(at);
+                sum.full_time += if positions.is_full(at) { positions.times(at) } else { 0 };
             }
             for verdict in &report.verdicts {
-                let n = times(positions, verdict.position);
+                let n = positions.times(verdict.position);
                 match verdict.judgement {
                     Judgement::Flagged => sum.flagged += n,
                     Judgement::Unclear => sum.unclear += n,
@@ -135,22 +136,41 @@ fn national_alone(run: &Run) -> u64 {
     reports.filter(|r| r.guideline.is_none() && !r.advert.positions.is_empty()).count() as u64
 }
 
-/// How many a line offers. One opening offered in different ways counts once, at its first line.
-fn times(positions: &[Position], at: usize) -> u64 {
-    let Some(position) = positions.get(at) else { return 0 };
-    let counted = positions.iter().take(at).any(|earlier| same_opening(earlier, position));
-    if counted { 0 } else { position.count.as_ref().map_or(1, |c| c.value.into()) }
+/// The positions of an advert. One opening may be offered in different ways.
+struct Positions<'a> {
+    all: &'a [Position],
+    /// For each opening its first line, and whether one of its lines is full time.
+    openings: HashMap<u32, (usize, bool)>,
 }
 
-/// Full time, also where that is only one of the ways in which one opening is offered.
-fn is_full(positions: &[Position], at: usize) -> bool {
-    let Some(position) = positions.get(at) else { return false };
-    position.extent == Extent::Full
-        || positions.iter().any(|other| other.extent == Extent::Full && same_opening(other, position))
+impl Positions<'_> {
+    fn of(all: &[Position]) -> Positions<'_> {
+        let mut openings = HashMap::new();
+        for (at, position) in all.iter().enumerate() {
+            if let Some(opening) = opening(position) {
+                openings.entry(opening).or_insert((at, false)).1 |= position.extent == Extent::Full;
+            }
+        }
+        Positions { all, openings }
+    }
+
+    /// How many a line offers. One opening counts once, at its first line.
+    fn times(&self, at: usize) -> u64 {
+        let Some(position) = self.all.get(at) else { return 0 };
+        let first = opening(position).and_then(|opening| self.openings.get(&opening)).is_none_or(|o| o.0 == at);
+        if first { position.count.as_ref().map_or(1, |c| c.value.into()) } else { 0 }
+    }
+
+    /// Full time, also where that is only one of the ways in which an opening is offered.
+    fn is_full(&self, at: usize) -> bool {
+        let Some(position) = self.all.get(at) else { return false };
+        let one_way = || opening(position).and_then(|opening| self.openings.get(&opening)).is_some_and(|o| o.1);
+        position.extent == Extent::Full || one_way()
+    }
 }
 
-fn same_opening(a: &Position, b: &Position) -> bool {
-    a.relation == Some(Relation::Alternative) && a.relation == b.relation && a.group.is_some() && a.group == b.group
+fn opening(position: &Position) -> Option<u32> {
+    position.group.filter(|_| position.relation == Some(Relation::Alternative))
 }
 
 const fn pair(nb: [&'static str; 2], nn: [&'static str; 2], en: [&'static str; 2]) -> [Word; 2] {

@@ -10,8 +10,8 @@ use crate::advert::Cue;
 use crate::engine::{Report, Verdict};
 use crate::finding::{BasisKind, Finding, Rendered, Severity};
 use crate::rule::Label;
-use crate::text::{Language, Source};
-use std::collections::HashSet;
+use crate::text::{Language, Source, Span};
+use std::collections::{HashMap, HashSet};
 
 /// How a run is written for people.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,33 @@ struct Group<'a> {
     first: &'a Finding,
     said: Rendered,
     marks: Vec<Mark>,
+    places: HashSet<Span>,
+}
+
+/// A report with what is said of each position.
+struct Judged<'a> {
+    report: &'a Report,
+    verdicts: HashMap<usize, &'a Verdict>,
+    findings: HashMap<usize, Vec<&'a Finding>>,
+}
+
+impl<'a> Judged<'a> {
+    fn of(report: &'a Report) -> Judged<'a> {
+        let mut judged = Judged { report, verdicts: HashMap::new(), findings: HashMap::new() };
+        for verdict in &report.verdicts {
+            judged.verdicts.entry(verdict.position).or_insert(verdict);
+        }
+        for finding in &report.findings {
+            if let Some(position) = finding.position {
+                judged.findings.entry(position).or_default().push(finding);
+            }
+        }
+        judged
+    }
+
+    fn verdict(&self, finding: &Finding) -> Option<&'a Verdict> {
+        self.verdicts.get(&finding.position?).copied()
+    }
 }
 
 impl Writer {
@@ -69,12 +96,13 @@ impl Writer {
         if !self.options.quiet {
             self.heading(advert);
         }
-        self.findings(&advert.source, &shown, advert.report.as_ref());
-        if let Some(report) = advert.report.as_ref().filter(|_| !self.options.quiet) {
-            self.positions(report, &shown);
+        let judged = advert.report.as_ref().map(Judged::of);
+        self.findings(&advert.source, &shown, judged.as_ref());
+        if let Some(judged) = judged.filter(|_| !self.options.quiet) {
+            self.positions(&judged, &shown);
             if self.options.explain {
-                self.why(report);
-                self.readings(report);
+                self.why(judged.report);
+                self.readings(judged.report);
             }
         }
     }
@@ -102,9 +130,9 @@ impl Writer {
     }
 
     /// The heaviest first; of equally heavy ones those that decide a verdict, then by place, as they come.
-    fn findings(&mut self, source: &Source, findings: &[&Finding], report: Option<&Report>) {
-        let mut groups = self.grouped(findings, report);
-        groups.sort_by_key(|group| (std::cmp::Reverse(group.first.severity), !decides(group.first, report)));
+    fn findings(&mut self, source: &Source, findings: &[&Finding], judged: Option<&Judged>) {
+        let mut groups = self.grouped(findings, judged);
+        groups.sort_by_key(|group| (std::cmp::Reverse(group.first.severity), !decides(group.first, judged)));
         let mut told = HashSet::new();
         for group in &mut groups {
             for mark in &mut group.marks {
@@ -116,36 +144,44 @@ impl Writer {
     }
 
     /// Findings that say the same are said once, with all their places.
-    fn grouped<'a>(&self, findings: &[&'a Finding], report: Option<&Report>) -> Vec<Group<'a>> {
+    fn grouped<'a>(&self, findings: &[&'a Finding], judged: Option<&Judged>) -> Vec<Group<'a>> {
         let mut groups: Vec<Group> = Vec::new();
+        let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
         for finding in findings {
             let said = finding.render(self.options.language);
-            let marks = self.marks(finding, report);
-            let same = groups.iter_mut().find(|g| {
-                let first = g.first;
-                g.said == said
-                    && (&first.rule, first.severity, &first.held_back, &first.basis)
-                        == (&finding.rule, finding.severity, &finding.held_back, &finding.basis)
+            let marks = self.marks(finding, judged);
+            let alike = alike.entry(said.message.clone()).or_default();
+            let same = alike.iter().copied().find(|&at| {
+                groups.get(at).is_some_and(|g| {
+                    let first = g.first;
+                    g.said == said
+                        && (&first.rule, first.severity, &first.held_back, &first.basis)
+                            == (&finding.rule, finding.severity, &finding.held_back, &finding.basis)
+                })
             });
-            match same {
+            match same.and_then(|at| groups.get_mut(at)) {
                 Some(group) => {
                     for mark in marks {
-                        if !group.marks.iter().any(|m| m.span == mark.span) {
+                        if group.places.insert(mark.span) {
                             group.marks.push(Mark { main: false, ..mark });
                         }
                     }
                 }
-                None => groups.push(Group { first: finding, said, marks }),
+                None => {
+                    alike.push(groups.len());
+                    let places = marks.iter().map(|m| m.span).collect();
+                    groups.push(Group { first: finding, said, marks, places });
+                }
             }
         }
         groups
     }
 
-    fn marks(&self, finding: &Finding, report: Option<&Report>) -> Vec<Mark> {
+    fn marks(&self, finding: &Finding, judged: Option<&Judged>) -> Vec<Mark> {
         let language = self.options.language;
-        let verdict = report.and_then(|r| r.verdicts.iter().find(|v| Some(v.position) == finding.position));
+        let verdict = judged.and_then(|j| j.verdict(finding));
         let on_position = verdict
-            .and_then(|v| report?.advert.positions.get(v.position)?.span)
+            .and_then(|v| judged?.report.advert.positions.get(v.position)?.span)
             .is_some_and(|span| span == finding.span());
         let labels = finding.labels.iter().enumerate().map(|(i, label)| Mark {
             span: label.span,
@@ -153,7 +189,7 @@ impl Writer {
             note: match (&label.note, verdict) {
                 (Some(note), _) => Some(note.get(language).clone()),
                 (None, Some(verdict)) if i == 0 && on_position => {
-                    report.map(|report| stands(verdict, report, language))
+                    judged.map(|judged| stands(verdict, judged, language))
                 }
                 _ => None,
             },
@@ -163,7 +199,7 @@ impl Writer {
 
     fn group(&mut self, source: &Source, group: &Group) {
         let language = self.options.language;
-        let Group { first, said, marks } = group;
+        let Group { first, said, marks, .. } = group;
         let drawn = Drawn::new(source, Some(first.rule.as_str()), first.severity, &said.message, marks, language);
         self.pen.draw(&mut self.out, &drawn);
         if source.text().is_empty() {
@@ -185,15 +221,17 @@ impl Writer {
     }
 
     /// The verdicts on positions whose words no finding has underlined.
-    fn positions(&mut self, report: &Report, findings: &[&Finding]) {
+    fn positions(&mut self, judged: &Judged, findings: &[&Finding]) {
         let language = self.options.language;
+        let report = judged.report;
+        let underlined: HashSet<_> = findings.iter().filter_map(|f| Some((f.position?, f.span()))).collect();
         let mut marks = Vec::new();
         let mut unplaced = Vec::new();
         for verdict in &report.verdicts {
             let Some(position) = report.advert.positions.get(verdict.position) else { continue };
-            let said = stands(verdict, report, language);
+            let said = stands(verdict, judged, language);
             match position.span {
-                Some(span) if findings.iter().any(|f| f.position == Some(verdict.position) && f.span() == span) => {}
+                Some(span) if underlined.contains(&(verdict.position, span)) => {}
                 Some(span) => marks.push(Mark { span, note: Some(said), main: marks.is_empty() }),
                 None => unplaced.push((position.title.as_ref().map_or("–", |t| t.value.as_str()), said)),
             }
@@ -242,16 +280,16 @@ impl Writer {
 }
 
 /// A finding of the clause that decided its position's verdict.
-fn decides(finding: &Finding, report: Option<&Report>) -> bool {
-    let verdict = report.and_then(|r| r.verdicts.iter().find(|v| Some(v.position) == finding.position));
+fn decides(finding: &Finding, judged: Option<&Judged>) -> bool {
+    let verdict = judged.and_then(|j| j.verdict(finding));
     let clause = verdict.and_then(|v| v.clause.as_ref());
     clause.is_some_and(|clause| finding.basis.iter().any(|basis| basis.reference == *clause))
 }
 
 /// «avviker fra eksempel-2024#3.1», «dispensasjon d-2026-014 til 5. april 2027».
-fn stands(verdict: &Verdict, report: &Report, language: Language) -> String {
+fn stands(verdict: &Verdict, judged: &Judged, language: Language) -> String {
     let mut out = words::verdict(verdict.judgement).get(language).to_string();
-    let law = law_behind(verdict, report);
+    let law = law_behind(verdict, judged);
     if let Some(by) = verdict.covered_by.as_deref().or(law).or(verdict.clause.as_deref()) {
         out.push_str(&format!(": {by}"));
     }
@@ -268,8 +306,8 @@ fn stands(verdict: &Verdict, report: &Report, language: Language) -> String {
 }
 
 /// The section of the law, where a clause of the national layer decided; its id is for programs.
-fn law_behind<'a>(verdict: &Verdict, report: &'a Report) -> Option<&'a str> {
+fn law_behind<'a>(verdict: &Verdict, judged: &Judged<'a>) -> Option<&'a str> {
     verdict.clause.as_ref().filter(|clause| clause.starts_with("national#"))?;
-    let of_position = report.findings.iter().filter(|f| f.position == Some(verdict.position));
+    let of_position = judged.findings.get(&verdict.position)?.iter().copied();
     of_position.flat_map(|f| &f.basis).find(|b| b.kind == BasisKind::Law).map(|b| b.reference.as_str())
 }

@@ -4,6 +4,7 @@ use heltid::document::{Block, BlockKind, Document, read};
 use heltid::text::{Media, Source};
 
 mod any_input;
+mod long_input;
 mod word;
 mod word_blocks;
 mod word_broken;

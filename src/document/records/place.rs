@@ -3,9 +3,15 @@
 use super::json::{self, Json, Value};
 use super::record::{Said, Tree};
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// Lists and maps nested deeper in a field are left out.
 const DEEPEST: usize = 8;
+
+/// The value that counts under each key: the last.
+fn last(entries: &[(String, Json)]) -> HashMap<&String, &Json> {
+    entries.iter().map(|(key, json)| (key, json)).collect()
+}
 
 /// A value and its JSON pointer.
 #[derive(Clone, Debug)]
@@ -17,10 +23,13 @@ pub(super) struct Place<'j> {
 impl<'j> Place<'j> {
     /// The value under a key.
     pub fn get(&self, key: &str) -> Option<Place<'j>> {
-        let json = self.json.get(key)?;
+        Some(self.under(key, self.json.get(key)?))
+    }
+
+    fn under(&self, key: &str, json: &'j Json) -> Place<'j> {
         let mut pointer = self.pointer.clone();
         json::step(&mut pointer, key);
-        Some(Place { json, pointer })
+        Place { json, pointer }
     }
 
     /// The value at the end of some keys.
@@ -53,7 +62,9 @@ impl<'j> Place<'j> {
     pub fn inner(&self) -> Vec<Place<'j>> {
         let Value::Map(entries) = &self.json.value else { return Vec::new() };
         let holds = |json: &Json| matches!(json.value, Value::List(_) | Value::Map(_));
-        entries.iter().filter(|(_, json)| holds(json)).filter_map(|(key, _)| self.get(key)).collect()
+        let last = last(entries);
+        let values = entries.iter().filter(|(_, json)| holds(json)).filter_map(|(key, _)| Some((key, *last.get(key)?)));
+        values.map(|(key, json)| self.under(key, json)).collect()
     }
 
     /// A string or number that is not blank, as written.
@@ -95,12 +106,11 @@ impl<'j> Place<'j> {
         match &self.json.value {
             Value::List(_) => Some(Tree::List(self.items().iter().filter_map(|i| i.tree_within(depth)).collect())),
             Value::Map(entries) => {
-                let mut seen = Vec::new();
+                let mut last = last(entries);
                 let mut fields = Vec::new();
                 for (key, _) in entries {
-                    if !seen.contains(&key) {
-                        seen.push(key);
-                        fields.extend(self.get(key).and_then(|v| v.tree_within(depth)).map(|t| (key.clone(), t)));
+                    if let Some(json) = last.remove(key) {
+                        fields.extend(self.under(key, json).tree_within(depth).map(|t| (key.clone(), t)));
                     }
                 }
                 Some(Tree::Map(fields))
