@@ -191,7 +191,7 @@ fn further(room: &Room, segment: Span, size: Span) -> Option<Span> {
 fn verdicts<'r>(rooms: &'r [Room], at: usize, segment: Span) -> Vec<(&'r Expression, Verdict)> {
     let s = &rooms[at].scanned;
     let sizes = s.sizes_in(segment);
-    let one = rooms[at].block.kind == BlockKind::Paragraph && !s.segments.contains(&segment);
+    let one = rooms[at].block.kind == BlockKind::Paragraph && s.segments.binary_search(&segment).is_err();
     let sentence = |e: &Expression| if one { segment } else { s.sentence(e.span) };
     let mut all: Vec<(&Expression, Verdict)> =
         sizes.map(|e| (e, classify::classify(rooms, at, sentence(e), e))).collect();
