@@ -52,6 +52,7 @@ pub(super) fn bench(place: &Place, given: &[PathBuf], files: &mut Files) -> Chec
         files.tell_of(&source, finding);
     }
     unknown_rules(place, checker.rules(), files);
+    files.weigh(settings);
     checker
 }
 

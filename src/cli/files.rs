@@ -1,9 +1,11 @@
 //! The files beside the adverts: read once, with what is wrong with each.
 
 use crate::document::LIMIT;
+use crate::engine::lower;
 use crate::files;
 use crate::finding::{Finding, Severity, Trouble};
 use crate::report::{File, FileKind, Used};
+use crate::settings::Settings;
 use crate::text::{Decoded, Encoding, Media, Source, Span};
 use std::path::Path;
 
@@ -46,6 +48,12 @@ impl Files {
             }
             None => self.all.push(File { kind, source: source.clone(), findings }),
         }
+    }
+
+    /// Gives what is no error the weight that settings ask for. An error stays one: nothing may be judged by its file.
+    pub fn weigh(&mut self, settings: &Settings) {
+        let findings = self.all.iter_mut().flat_map(|file| &mut file.findings);
+        findings.filter(|finding| finding.severity != Severity::Error).for_each(|finding| lower(finding, settings));
     }
 
     /// As [`Files::tell`], for a file that is known already or is none of the named kinds.

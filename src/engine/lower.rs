@@ -6,7 +6,7 @@ use crate::yaml::Word;
 
 /// Gives a finding the weight that settings ask for. One that is switched off is held back. A breach of a `shall` clause
 /// cannot be lowered: it keeps its weight and counts, and says which setting would have lowered it.
-pub(super) fn lower(finding: &mut Finding, settings: &Settings) {
+pub fn lower(finding: &mut Finding, settings: &Settings) {
     let Some(weight) = settings.weight(finding.rule.as_str()) else { return };
     match weight {
         Weight::At(severity) if !finding.binds() || severity >= finding.severity => finding.severity = severity,

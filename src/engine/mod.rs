@@ -10,5 +10,6 @@ mod verdict;
 mod words;
 
 pub use checker::Checker;
+pub use lower::lower;
 pub use report::{Context, JudgedBy, Judgement, Report, Use, Verdict, Weighed};
 pub use uses::{State, Tally, Uses};

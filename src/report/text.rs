@@ -42,7 +42,8 @@ pub fn text(run: &Run, options: TextOptions) -> String {
 pub fn files(run: &Run, options: TextOptions) -> String {
     let mut writer = Writer { out: String::new(), pen: Pen::new(options.color), options };
     for file in &run.files {
-        writer.findings(&file.source, &file.findings.iter().collect::<Vec<_>>(), None);
+        let shown = file.findings.iter().filter(|f| options.explain || f.counts());
+        writer.findings(&file.source, &shown.collect::<Vec<_>>(), None);
     }
     writer.out
 }

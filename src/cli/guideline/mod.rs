@@ -90,6 +90,7 @@ impl Desk {
         for (source, finding) in advise_together(checker.guidelines(), today) {
             self.files.tell_of(&source, finding);
         }
+        self.files.weigh(&self.settings);
     }
 
     /// Shows what is wrong.

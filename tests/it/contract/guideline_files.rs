@@ -248,6 +248,19 @@ fn warnings_of_guideline_check() {
 }
 
 #[test]
+fn settings_weigh_what_is_no_error() {
+    let run = |settings: &str, text: &str| {
+        let ran = Place::new(&[("heltid.yaml", settings), ("guidelines/g.yaml", text)]).run("guideline check");
+        (ran.code, ran.out.contains("guideline/no-evaluation"))
+    };
+    let good = guideline("- { id: '1', text: Skal., strength: shall, minimum-size: 80 }");
+    assert_eq!(run("language: nb\n", &good), (0, true));
+    assert_eq!(run("rules: { guideline/no-evaluation: off }\n", &good), (0, false));
+    let empty = guideline("- { id: '1', text: Skal., strength: shall }");
+    assert_eq!(run("rules: { guideline/no-requirement: off }\n", &empty).0, 2);
+}
+
+#[test]
 fn a_lower_level_may_only_be_stricter() {
     let wide =
         |more: &str| guideline(&format!("- {{ id: '1', text: Skal., strength: shall, minimum-size: 80{more} }}"));
