@@ -317,6 +317,34 @@ impl<W> Cue<W> {
     }
 }
 
+impl Advert {
+    /// An advert of which nothing is known yet.
+    pub(crate) fn blank() -> Advert {
+        Advert {
+            kind: Kind::Advert,
+            closed: false,
+            language: Language::Nb,
+            title: None,
+            employer: None,
+            unit: None,
+            sector: None,
+            audience: Audience::Unknown,
+            published: None,
+            decided: None,
+            deadline: None,
+            deadline_text: None,
+            total_count: None,
+            guideline: None,
+            positions: Vec::new(),
+            closed_positions: Vec::new(),
+            other_percents: Vec::new(),
+            contradictions: Vec::new(),
+            process: Process::default(),
+            readings: Vec::new(),
+        }
+    }
+}
+
 impl Position {
     /// A position of which nothing is known yet.
     pub(crate) fn blank() -> Position {

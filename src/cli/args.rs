@@ -1,5 +1,6 @@
 //! The commands and their options. What each means stands in `help`, in three languages.
 
+use crate::advert::{Occupation, Permanence, Sector, occupations};
 use crate::calendar::Date;
 use crate::report::Format;
 use crate::report::paper::Form;
@@ -130,12 +131,52 @@ pub(super) enum GuidelineAction {
     Check(GuidelineCheck),
     Show(GuidelineShow),
     Test(GuidelineFiles),
+    New(GuidelineNew),
+    Diff(GuidelineDiff),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct GuidelineShow {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    #[arg(long = "format", value_name = "text|markdown|html", value_parser = form, default_value = "text",
+          hide_default_value = true)]
+    pub paper_format: Form,
+    #[arg(long)]
+    pub effective: bool,
+    #[command(flatten)]
+    pub of: Asked,
+}
+
+/// For what position, and when, `--effective` says what holds.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[arg(long, value_name = "UNIT", requires = "effective")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "SECTOR", requires = "effective", value_parser = one_of::<Sector>)]
+    pub sector: Option<Sector>,
+    #[arg(long, value_name = "OCCUPATION", requires = "effective", value_parser = occupation)]
+    pub occupation: Option<Occupation>,
+    #[arg(long, value_name = "PERMANENCE", requires = "effective", value_parser = one_of::<Permanence>)]
+    pub permanence: Option<Permanence>,
+    #[arg(id = "effective_on", long = "on", value_name = "DATE", requires = "effective", value_parser = date)]
+    pub on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GuidelineNew {
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub employer: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GuidelineDiff {
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
     #[arg(long = "format", value_name = "text|markdown|html", value_parser = form, default_value = "text",
           hide_default_value = true)]
     pub paper_format: Form,
@@ -242,9 +283,20 @@ fn output(text: &str) -> Result<Output, String> {
 }
 
 fn fail_on(text: &str) -> Result<FailOn, String> {
-    let words = FailOn::all();
+    one_of(text)
+}
+
+/// A word that files spell the same.
+fn one_of<T: Word>(text: &str) -> Result<T, String> {
+    let words = T::all();
     let found = words.iter().copied().find(|w| w.word() == text);
     found.ok_or_else(|| words.iter().map(|w| w.word()).collect::<Vec<_>>().join(", "))
+}
+
+fn occupation(text: &str) -> Result<Occupation, String> {
+    let found = occupations().find(|(group, code)| *group == text || *code == text);
+    let found = found.map(|(group, styrk08)| Occupation { group, styrk08 });
+    found.ok_or_else(|| occupations().map(|(group, _)| group).collect::<Vec<_>>().join(", "))
 }
 
 fn form(text: &str) -> Result<Form, String> {

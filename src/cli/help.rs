@@ -48,6 +48,16 @@ fn about(path: &str) -> Option<Word> {
             "List opp dispensasjonane, og kor mange stillingar kvar av dei dekkjer.",
             "List the dispensations, and how many positions each covers.",
         ),
+        "guideline new" => word(
+            "Lag en mal for en retningslinje, til å skrive avtalen inn i.",
+            "Lag ein mal for ei retningslinje, til å skrive avtalen inn i.",
+            "Write a template of a guideline, to put the agreement into.",
+        ),
+        "guideline diff" => word(
+            "Si hva en ny versjon endrer, og for hvem den er strengere eller mildere.",
+            "Sei kva ein ny versjon endrar, og for kven han er strengare eller mildare.",
+            "Say what a new version changes, and for whom it is stricter or milder.",
+        ),
         "init" => word(
             "Lag innstillinger, en mal for retningslinje og en eksempelutlysning.",
             "Lag innstillingar, ein mal for retningslinje og ei eksempelutlysing.",
@@ -141,6 +151,48 @@ fn meaning(id: &str) -> Option<Word> {
             "Retningslinjer. Uten: dem som innstillingene peker på.",
             "Retningslinjer. Utan: dei som innstillingane peikar på.",
             "Guidelines. Without: those that the settings point to.",
+        ),
+        "effective" => word(
+            "Vis i stedet hvilke punkter som gjelder en dag, og hvor hvert av dem står.",
+            "Vis i staden kva punkt som gjeld ein dag, og kvar kvart av dei står.",
+            "Show instead which clauses hold on a day, and where each of them stands.",
+        ),
+        "unit" => word(
+            "Med --effective: for denne enheten.",
+            "Med --effective: for denne eininga.",
+            "With --effective: for this unit.",
+        ),
+        "sector" => word(
+            "Med --effective: for denne sektoren.",
+            "Med --effective: for denne sektoren.",
+            "With --effective: for this sector.",
+        ),
+        "occupation" => word(
+            "Med --effective: for denne yrkesgruppen eller STYRK-08-koden.",
+            "Med --effective: for denne yrkesgruppa eller STYRK-08-koden.",
+            "With --effective: for this occupation group or STYRK-08 code.",
+        ),
+        "permanence" => word(
+            "Med --effective: permanent, temporary eller on_call.",
+            "Med --effective: permanent, temporary eller on_call.",
+            "With --effective: permanent, temporary or on_call.",
+        ),
+        "effective_on" => word(
+            "Med --effective: på denne dagen. Uten: i dag.",
+            "Med --effective: på denne dagen. Utan: i dag.",
+            "With --effective: on this day. Without: today.",
+        ),
+        "old" => word("Den gamle versjonen.", "Den gamle versjonen.", "The old version."),
+        "new" => word("Den nye versjonen.", "Den nye versjonen.", "The new version."),
+        "file" => word(
+            "Filen som skrives. Uten: guidelines/retningslinje.yaml.",
+            "Fila som blir skriven. Utan: guidelines/retningslinje.yaml.",
+            "The file to write. Without: guidelines/retningslinje.yaml.",
+        ),
+        "employer" => word(
+            "Navnet på arbeidsgiveren. Uten: spør i terminalen.",
+            "Namnet på arbeidsgjevaren. Utan: spør i terminalen.",
+            "The name of the employer. Without: asks in the terminal.",
         ),
         "folder" => word("Mappen. Uten: denne.", "Mappa. Utan: denne.", "The folder. Without: this one."),
         "schema" => word("Navnet på skjemaet.", "Namnet på skjemaet.", "The name of the schema."),

@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::args::Init;
+use super::guideline::{USUAL, template};
 use super::out::Out;
 use super::say;
 use crate::files::shown;
@@ -12,24 +13,18 @@ use std::path::Path;
 
 /// Paths and texts of what is written, in the language of the messages. The guideline has one path in all of them:
 /// two templates side by side would both be in force.
-fn files(language: Language) -> [(&'static str, &'static str); 3] {
-    language.pick(
-        [
-            ("heltid.yaml", include_str!("init/nb/heltid.yaml")),
-            ("guidelines/retningslinje.yaml", include_str!("init/nb/retningslinje.yaml")),
-            ("utlysninger/eksempel.md", include_str!("init/nb/eksempel.md")),
-        ],
-        [
-            ("heltid.yaml", include_str!("init/nn/heltid.yaml")),
-            ("guidelines/retningslinje.yaml", include_str!("init/nn/retningslinje.yaml")),
-            ("utlysingar/eksempel.md", include_str!("init/nn/eksempel.md")),
-        ],
-        [
-            ("heltid.yaml", include_str!("init/en/heltid.yaml")),
-            ("guidelines/retningslinje.yaml", include_str!("init/en/retningslinje.yaml")),
-            ("adverts/example.md", include_str!("init/en/example.md")),
-        ],
-    )
+fn files(language: Language) -> [(&'static str, String); 3] {
+    let settings = language.pick(
+        include_str!("init/nb/heltid.yaml"),
+        include_str!("init/nn/heltid.yaml"),
+        include_str!("init/en/heltid.yaml"),
+    );
+    let (name, advert) = language.pick(
+        ("utlysninger/eksempel.md", include_str!("init/nb/eksempel.md")),
+        ("utlysingar/eksempel.md", include_str!("init/nn/eksempel.md")),
+        ("adverts/example.md", include_str!("init/en/example.md")),
+    );
+    [("heltid.yaml", settings.to_owned()), (USUAL, template(language, None)), (name, advert.to_owned())]
 }
 
 /// Writes the files that are not there, and says what to run next.
@@ -37,7 +32,7 @@ pub(super) fn run(args: &Init, language: Language, out: &mut Out) -> Exit {
     let folder = args.folder.as_deref().unwrap_or(Path::new("."));
     for (name, text) in files(language) {
         let path = folder.join(name);
-        match write_new(&path, text) {
+        match write_new(&path, &text) {
             Ok(true) => out.write(&format!("{} {}\n", language.pick("Skrev", "Skreiv", "Wrote"), shown(&path))),
             Ok(false) => {
                 let kept = language.pick(
@@ -63,7 +58,7 @@ pub(super) fn run(args: &Init, language: Language, out: &mut Out) -> Exit {
 }
 
 /// Writes a file that does not exist; false where it does.
-fn write_new(path: &Path, text: &str) -> io::Result<bool> {
+pub(super) fn write_new(path: &Path, text: &str) -> io::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }

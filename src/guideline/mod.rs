@@ -18,7 +18,7 @@ pub use dispensation::{Dispensation, load_dispensations};
 pub use exception::{Exception, Lift, Needs, Quota, QuotaPer};
 pub use load::load;
 pub use national::national;
-pub use stack::{Applying, DateSource, Dates, Stack};
+pub use stack::{Applying, Aside, DateSource, Dates, Stack, Standing, State};
 pub use terms::{
     Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Level, Places, Scope, Status, Tariff, Verdict,
 };

@@ -1,5 +1,9 @@
 //! All guidelines together: which are in force for an advert, and which of their clauses are about a position.
 
+mod standing;
+
+pub use standing::{Aside, Standing, State};
+
 use super::dispensation::Dispensation;
 use super::load::meant;
 use super::national::national;

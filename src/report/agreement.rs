@@ -2,7 +2,8 @@
 
 use super::demand::{aim, demand, percent};
 use super::paper::{Block, Paper};
-use super::words;
+use super::words::{self, Word};
+use crate::finding::Value;
 use crate::guideline::{
     Clause, Evaluate, Exception, Guideline, JudgedOn, Level, Needs, Quota, QuotaPer, Status, Tariff,
 };
@@ -79,56 +80,11 @@ impl Draft<'_> {
     }
 
     fn about(&mut self) {
-        let (l, of) = (self.l, self.of);
         self.section("Om retningslinjene", "Om retningslinjene", "About the guideline");
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        let mut add = |nb: &str, nn: &str, en: &str, text: Option<String>| {
-            pairs.extend(text.filter(|t| !t.is_empty()).map(|text| (l.pick(nb, nn, en).to_owned(), text)));
-        };
-        add("Arbeidsgiver", "Arbeidsgjevar", "Employer", of.employer.clone());
-        add("Parter", "Partar", "Parties", Some(words::listed(&of.parties, l)));
-        add("Sak", "Sak", "Case", of.reference.clone());
-        add("Gjelder for", "Gjeld for", "Holds for", Some(self.scope()));
-        let valid = words::period("", of.valid.from, of.valid.to, l);
-        add("Gjelder", "Gjeld", "Valid", Some(valid.trim_start_matches([',', ' ']).to_owned()));
-        add("Erstatter", "Erstattar", "Replaces", of.replaces.clone());
-        add("Evalueres", "Blir evaluert", "Evaluated", of.evaluate.map(|e| evaluated(e, l)));
-        add("Dato som avgjør", "Dato som avgjer", "Deciding date", Some(judged_on(of.judged_on, l).to_owned()));
-        add("Full uke", "Full veke", "Full-time week", self.full_time_week());
-        add("Tariffavtale", "Tariffavtale", "Tariff agreement", tariff(of.tariff, l).map(str::to_owned));
+        let mut pairs = head(self.of, self.l);
+        // The title stands above, the status in the sentence under it, the purpose in a part of its own.
+        pairs.retain(|(label, _)| !ABOVE.iter().any(|word| word.get(self.l) == label));
         self.blocks.push(Block::Labelled(pairs));
-    }
-
-    fn scope(&self) -> String {
-        let (l, of) = (self.l, self.of);
-        let sectors = of.scope.sector.iter().map(|s| (*s.label().get(l)).to_owned());
-        let all: Vec<String> = sectors.chain(of.scope.unit.iter().cloned()).collect();
-        match of.level {
-            _ if !all.is_empty() => words::listed(&all, l),
-            Level::National => l.pick("hele landet", "heile landet", "the whole country").to_owned(),
-            Level::Municipality => l.pick("hele kommunen", "heile kommunen", "the whole municipality").to_owned(),
-            Level::Sector | Level::Unit => String::new(),
-        }
-    }
-
-    fn full_time_week(&self) -> Option<String> {
-        let l = self.l;
-        let hours = |h: f64| crate::finding::Value::Hours(h).show(l);
-        let week = &self.of.full_time_week;
-        let rota = week.rota.map(|h| {
-            let h = hours(h);
-            l.pick(format!("{h} timer i turnus"), format!("{h} timar i turnus"), format!("{h} hours on a rota"))
-        });
-        let day = week.day.map(|h| {
-            let h = hours(h);
-            l.pick(format!("{h} timer på dagtid"), format!("{h} timar på dagtid"), format!("{h} hours in daytime"))
-        });
-        let night = week.night.map(|h| {
-            let h = hours(h);
-            l.pick(format!("{h} timer på natt"), format!("{h} timar på natt"), format!("{h} hours at night"))
-        });
-        let said: Vec<String> = rota.into_iter().chain(day).chain(night).collect();
-        (!said.is_empty()).then(|| words::listed(&said, l))
     }
 
     fn meanings(&mut self) {
@@ -293,6 +249,74 @@ impl Draft<'_> {
         self.section("Underskrifter", "Underskrifter", "Signatures");
         self.blocks.push(Block::Signatures(signers));
     }
+}
+
+const TITLE: Word = Word { nb: "Tittel", nn: "Tittel", en: "Title" };
+const STATUS: Word = Word { nb: "Status", nn: "Status", en: "Status" };
+const AGREED: Word = Word { nb: "Vedtatt", nn: "Vedteke", en: "Adopted" };
+const PURPOSE: Word = Word { nb: "Formål", nn: "Formål", en: "Purpose" };
+const DEFINITIONS: Word = Word { nb: "Ord som er brukt", nn: "Ord som er brukte", en: "Words used" };
+const ABOVE: [Word; 5] = [TITLE, STATUS, AGREED, PURPOSE, DEFINITIONS];
+
+/// All that a guideline says of itself, with what each thing is called.
+pub(super) fn head(of: &Guideline, l: Language) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut add = |label: Word, text: Option<String>| {
+        pairs.extend(text.filter(|t| !t.is_empty()).map(|text| (label.get(l).to_string(), text)));
+    };
+    let word = |nb, nn, en| Word { nb, nn, en };
+    let status = match of.status {
+        Status::Agreed => l.pick("avtalt", "avtalt", "agreed"),
+        Status::Decided => l.pick("vedtatt av arbeidsgiver", "vedteke av arbeidsgjevar", "decided by the employer"),
+        Status::Proposed => l.pick("forslag, ikke i bruk", "framlegg, ikkje i bruk", "proposed, not in use"),
+    };
+    add(TITLE, Some(of.title.clone()));
+    add(STATUS, Some(status.to_owned()));
+    add(AGREED, of.agreed.map(|d| words::date(d, l)));
+    add(PURPOSE, of.purpose.clone());
+    let definitions: Vec<String> = of.definitions.iter().map(|(term, text)| format!("{term}: {text}")).collect();
+    add(DEFINITIONS, Some(definitions.join(" ")));
+    add(word("Arbeidsgiver", "Arbeidsgjevar", "Employer"), of.employer.clone());
+    add(word("Parter", "Partar", "Parties"), Some(words::listed(&of.parties, l)));
+    add(word("Sak", "Sak", "Case"), of.reference.clone());
+    add(word("Gjelder for", "Gjeld for", "Holds for"), Some(scope(of, l)));
+    let valid = words::period("", of.valid.from, of.valid.to, l);
+    add(word("Gjelder", "Gjeld", "Valid"), Some(valid.trim_start_matches([',', ' ']).to_owned()));
+    add(word("Erstatter", "Erstattar", "Replaces"), of.replaces.clone());
+    add(word("Evalueres", "Blir evaluert", "Evaluated"), of.evaluate.map(|e| evaluated(e, l)));
+    add(word("Dato som avgjør", "Dato som avgjer", "Deciding date"), Some(judged_on(of.judged_on, l).to_owned()));
+    add(word("Full uke", "Full veke", "Full-time week"), full_time_week(of, l));
+    add(word("Tariffavtale", "Tariffavtale", "Tariff agreement"), tariff(of.tariff, l).map(str::to_owned));
+    pairs
+}
+
+fn scope(of: &Guideline, l: Language) -> String {
+    let sectors = of.scope.sector.iter().map(|s| (*s.label().get(l)).to_owned());
+    let all: Vec<String> = sectors.chain(of.scope.unit.iter().cloned()).collect();
+    match of.level {
+        _ if !all.is_empty() => words::listed(&all, l),
+        Level::National => l.pick("hele landet", "heile landet", "the whole country").to_owned(),
+        Level::Municipality => l.pick("hele kommunen", "heile kommunen", "the whole municipality").to_owned(),
+        Level::Sector | Level::Unit => String::new(),
+    }
+}
+
+fn full_time_week(of: &Guideline, l: Language) -> Option<String> {
+    let week = &of.full_time_week;
+    let hours = |h: Option<f64>, when: Word| {
+        let h = Value::Hours(h?).show(l);
+        let when = when.get(l);
+        Some(l.pick(format!("{h} timer {when}"), format!("{h} timar {when}"), format!("{h} hours {when}")))
+    };
+    let said: Vec<String> = [
+        hours(week.rota, Word { nb: "i turnus", nn: "i turnus", en: "on a rota" }),
+        hours(week.day, Word { nb: "på dagtid", nn: "på dagtid", en: "in daytime" }),
+        hours(week.night, Word { nb: "på natt", nn: "på natt", en: "at night" }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!said.is_empty()).then(|| words::listed(&said, l))
 }
 
 /// «Punkt 3.1».

@@ -158,7 +158,8 @@ pub(super) fn percent(of: f64, l: Language) -> String {
 
 /// A text in the quotation marks of `l`.
 pub(super) fn quoted(text: &str, l: Language) -> String {
-    l.pick(format!("«{text}»"), format!("«{text}»"), format!("“{text}”"))
+    let norwegian = || format!("«{}»", text.replace('«', "‘").replace('»', "’"));
+    l.pick(norwegian(), norwegian(), format!("“{}”", text.replace('“', "‘").replace('”', "’")))
 }
 
 fn point(by: Date, share: f64, l: Language) -> String {

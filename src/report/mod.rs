@@ -3,10 +3,12 @@
 //! Every renderer takes the same [`Run`] and decides only what to show; what is held back is counted by all.
 
 mod agreement;
+mod changes;
 mod concise;
 mod demand;
 mod diagnostic;
 mod dispensations;
+mod effective;
 mod excerpt;
 mod explain;
 mod facts;
@@ -26,8 +28,10 @@ mod why;
 pub mod words;
 
 pub use agreement::agreement;
+pub use changes::changes;
 pub use concise::{concise, line};
 pub use dispensations::{Dispensations, Standing, dispensations_json, dispensations_text};
+pub use effective::effective;
 pub use explain::{Listed, explain, list, listed};
 pub use facts::{Facts, facts};
 pub use fingerprint::sha256;

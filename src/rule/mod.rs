@@ -16,7 +16,7 @@ mod rule;
 mod set;
 
 pub use case::{Between, Case, FULL_TIME_WEEKS, Reach, Unit};
-pub use condition::{Condition, Truth};
+pub use condition::{Condition, Truth, called};
 pub use judge::{JudgeContext, judge, not_stated};
 pub use labels::Label;
 pub use load::load;

@@ -1,8 +1,12 @@
 //! `heltid guideline check | show | test | new | diff`, one file each.
 
 mod check;
+mod diff;
+mod new;
 mod show;
 mod test;
+
+pub(super) use new::{USUAL, template};
 
 use super::Exit;
 use super::args::GuidelineAction;
@@ -25,35 +29,23 @@ const EXAMPLES: [words::Word; 2] = [
     words::Word { nb: "eksempler", nn: "døme", en: "examples" },
 ];
 
-/// Runs one of them on the files given, or on those that the settings point to.
+/// Runs one of them; on the files given, or on those that the settings point to.
 pub(super) fn run(action: &GuidelineAction, wished: Option<Language>, out: &mut Out) -> Exit {
-    let named = match action {
-        GuidelineAction::Check(args) => &args.files,
-        GuidelineAction::Test(named) => &named.files,
-        GuidelineAction::Show(args) => &args.files,
+    let done = match action {
+        GuidelineAction::Check(args) => {
+            let today = args.today.unwrap_or_else(Date::today);
+            Desk::ready(&args.files, wished, Some(today), out).map(|desk| check::run(&desk, out))
+        }
+        GuidelineAction::Test(named) => Desk::ready(&named.files, wished, None, out).map(|desk| test::run(&desk, out)),
+        GuidelineAction::Show(args) => {
+            Desk::ready(&args.files, wished, None, out).map(|desk| show::run(args, &desk, wished, out))
+        }
+        GuidelineAction::New(args) => {
+            Ok(new::run(args, wished.or_else(super::settings_language).unwrap_or_default(), out))
+        }
+        GuidelineAction::Diff(args) => Ok(diff::run(args, wished, out)),
     };
-    let mut desk = Desk::open(named, wished);
-    if desk.guidelines.is_empty() && desk.files.all.iter().all(|f| f.kind != FileKind::Guideline) {
-        problem(desk.language.pick(
-            "Fant ingen retningslinjer. Nevn en fil, eller lag en mal med: heltid guideline new",
-            "Fann inga retningslinje. Nemn ei fil, eller lag ein mal med: heltid guideline new",
-            "Found no guideline. Name a file, or write a template with: heltid guideline new",
-        ));
-        return Exit::Misuse;
-    }
-    if let GuidelineAction::Check(args) = action {
-        desk.advise(args.today.unwrap_or_else(Date::today));
-    }
-    let broken = desk.files.broken();
-    desk.tell(out);
-    if broken {
-        return Exit::Misuse;
-    }
-    match action {
-        GuidelineAction::Check(_) => check::run(&desk, out),
-        GuidelineAction::Show(args) => show::run(args, &desk, wished, out),
-        GuidelineAction::Test(_) => test::run(&desk, out),
-    }
+    done.unwrap_or_else(|exit| exit)
 }
 
 /// The guidelines at hand, and what is wrong with their files.
@@ -65,6 +57,26 @@ struct Desk {
 }
 
 impl Desk {
+    /// The desk, when all of its files can be used. What is wrong with them is shown, and where a day is given, what
+    /// could be better and what is due then.
+    fn ready(named: &[PathBuf], wished: Option<Language>, today: Option<Date>, out: &mut Out) -> Result<Desk, Exit> {
+        let mut desk = Desk::open(named, wished);
+        if desk.guidelines.is_empty() && desk.files.all.iter().all(|f| f.kind != FileKind::Guideline) {
+            problem(desk.language.pick(
+                "Fant ingen retningslinjer. Nevn en fil, eller lag en mal med: heltid guideline new",
+                "Fann inga retningslinje. Nemn ei fil, eller lag ein mal med: heltid guideline new",
+                "Found no guideline. Name a file, or write a template with: heltid guideline new",
+            ));
+            return Err(Exit::Misuse);
+        }
+        if let Some(today) = today {
+            desk.advise(today);
+        }
+        let broken = desk.files.broken();
+        desk.tell(out);
+        if broken { Err(Exit::Misuse) } else { Ok(desk) }
+    }
+
     fn open(named: &[PathBuf], wished: Option<Language>) -> Desk {
         let (mut places, mut files) = (Places::default(), Files::default());
         places.index(Path::new("."), &mut files);

@@ -5,6 +5,9 @@ mod read;
 mod sentence;
 #[cfg(test)]
 mod tests;
+mod within;
+
+pub use occupation::called;
 
 use super::case::{Between, Case};
 use crate::advert::{Audience, EmploymentForm, Permanence, Position, Reason, Sector, Shift, SizeKind, Weekend};

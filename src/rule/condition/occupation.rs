@@ -4,7 +4,7 @@ use crate::advert::occupations;
 use crate::text::Language;
 
 /// The plural of a group: «sykepleiere». A STYRK-08 code stands for the groups that share it.
-pub(super) fn called(name: &str, language: Language) -> String {
+pub fn called(name: &str, language: Language) -> String {
     let groups: Vec<&str> =
         occupations().filter(|(group, code)| *group == name || *code == name).map(|(group, _)| group).collect();
     let words: Vec<&str> = groups.iter().filter_map(|group| plural(group, language)).collect();

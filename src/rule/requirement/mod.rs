@@ -1,5 +1,6 @@
 //! What a clause demands, and how a position stands to it.
 
+mod compare;
 mod read;
 
 pub(super) use read::Percent;
