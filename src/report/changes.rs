@@ -19,11 +19,15 @@ pub fn changes(old: &Guideline, new: &Guideline, language: Language) -> Paper {
     for pair in pairs {
         match pair {
             (None, Some(clause)) => {
-                sum.add(Some(Ordering::Greater), clause, &clause.applies_to);
+                if !old.clauses.iter().any(|other| stands_in_for(other, clause)) {
+                    sum.add(Some(Ordering::Greater), clause, clause.applies_to.positions(l));
+                }
                 added.push(format!("{}: {}", clause_name(&clause.id, l), in_full(clause, new, l)));
             }
             (Some(clause), None) => {
-                sum.add(Some(Ordering::Less), clause, &clause.applies_to);
+                if !new.clauses.iter().any(|other| stands_in_for(other, clause)) {
+                    sum.add(Some(Ordering::Less), clause, clause.applies_to.positions(l));
+                }
                 gone.push(format!("{}: {}", clause_name(&clause.id, l), in_full(clause, old, l)));
             }
             (Some(was), Some(is)) => {
@@ -85,14 +89,9 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, order: Option<Ordering>, clause: &Clause, positions: &Condition) {
-        let positions = positions.positions(self.l);
-        let name = clause_name(&clause.id, self.l);
-        let line = format!(
-            "{positions} ({}{})",
-            name.get(..1).unwrap_or_default().to_lowercase(),
-            &name.get(1..).unwrap_or_default()
-        );
+    fn add(&mut self, order: Option<Ordering>, clause: &Clause, positions: String) {
+        let point = self.l.pick("punkt", "punkt", "clause");
+        let line = format!("{positions} ({point} {})", clause.id);
         let list = match order {
             Some(Ordering::Greater) => &mut self.stricter,
             Some(Ordering::Less) => &mut self.milder,
@@ -155,22 +154,21 @@ fn of_clause((was, old): (&Clause, &Guideline), (is, new): (&Clause, &Guideline)
         let (a, b) = (quoted(a.get(l), l), quoted(b.get(l), l));
         let line = l.pick(format!("{a} er blitt {b}."), format!("{a} er blitt {b}."), format!("{a} has become {b}."));
         said.push(line + effect(Some(order), l));
-        sum.add(Some(order), is, &is.applies_to);
+        sum.add(Some(order), is, is.applies_to.positions(l));
     }
     if was.requirement != is.requirement {
         let order = is.requirement.strictness(&was.requirement);
         let line = l.pick("Krav.", "Krav.", "Demand.").to_owned()
             + &before_and_now(&demand(was, old, l), &demand(is, new, l), l);
         said.push(line + effect(order, l));
-        sum.add(order, is, &is.applies_to);
+        sum.add(order, is, is.applies_to.positions(l));
     }
     if was.applies_to != is.applies_to {
         let order = wider(&was.applies_to, &is.applies_to);
         let line = l.pick("Hvem det gjelder.", "Kven det gjeld.", "Scope.").to_owned()
             + &before_and_now(&(was.applies_to.positions(l) + "."), &(is.applies_to.positions(l) + "."), l);
         said.push(line + effect(order, l));
-        let wide = if order == Some(Ordering::Less) { &was.applies_to } else { &is.applies_to };
-        sum.add(order, is, wide);
+        sum.add(order, is, between(&was.applies_to, &is.applies_to, l));
     }
     of_exceptions(was, is, sum, &mut said);
     if was.may_loosen != is.may_loosen {
@@ -208,15 +206,14 @@ fn of_exceptions(was: &Clause, is: &Clause, sum: &mut Sum, said: &mut Vec<String
             None => {
                 let new = l.pick("Nytt.", "Nytt.", "New.");
                 said.push(format!("{new} {}{}", exception(own, l), effect(Some(Ordering::Less), l)));
-                sum.add(Some(Ordering::Less), is, &own.when);
+                sum.add(Some(Ordering::Less), is, own.when.positions(l));
             }
             Some(before) => {
                 let (a, b) = (exception(&before, l), exception(own, l));
                 if a != b {
                     let order = of_exception(&before, own);
                     said.push(before_and_now(&a, &b, l).trim_start().to_owned() + effect(order, l));
-                    let wide = if order == Some(Ordering::Greater) { &before.when } else { &own.when };
-                    sum.add(order, is, wide);
+                    sum.add(order, is, between(&before.when, &own.when, l));
                 }
             }
         }
@@ -224,8 +221,27 @@ fn of_exceptions(was: &Clause, is: &Clause, sum: &mut Sum, said: &mut Vec<String
     for before in was.exceptions.iter().filter(|e| find(&is.exceptions, &e.id).is_none()) {
         let gone = l.pick("Tatt ut.", "Teke ut.", "Gone.");
         said.push(format!("{gone} {}{}", exception(before, l), effect(Some(Ordering::Greater), l)));
-        sum.add(Some(Ordering::Greater), is, &before.when);
+        sum.add(Some(Ordering::Greater), is, before.when.positions(l));
     }
+}
+
+/// Whoever the clause is about, the other asks at least as much of them.
+fn stands_in_for(other: &Clause, clause: &Clause) -> bool {
+    let as_strong = other.strength == Strength::Shall || clause.strength == Strength::Should;
+    as_strong
+        && clause.applies_to.is_within(&other.applies_to)
+        && other.requirement.strictness(&clause.requirement).is_some_and(Ordering::is_ge)
+}
+
+/// The positions that one of the two is about and the other is not.
+fn between(was: &Condition, is: &Condition, l: Language) -> String {
+    let (wide, narrow) = match wider(was, is) {
+        Some(Ordering::Greater) => (is, was),
+        Some(Ordering::Less) => (was, is),
+        _ => return is.positions(l),
+    };
+    let but = l.pick("men ikke", "men ikkje", "but not");
+    format!("{}, {but} {}", wide.positions(l), narrow.positions(l))
 }
 
 /// An exception that reaches less far, or asks for more, makes its clause stricter.

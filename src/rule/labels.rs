@@ -146,7 +146,11 @@ impl Label for Item {
     fn label(self) -> Localized<&'static str> {
         match self {
             Item::Size => l("stillingsstørrelsen", "stillingsstorleiken", "the size of the position"),
-            Item::Permanence => l("fast eller midlertidig", "fast eller mellombels", "permanent or temporary"),
+            Item::Permanence => l(
+                "om stillingen er fast eller midlertidig",
+                "om stillinga er fast eller mellombels",
+                "whether the position is permanent",
+            ),
             Item::Count => l("antall stillinger", "talet på stillingar", "the number of positions"),
             Item::Deadline => l("søknadsfristen", "søknadsfristen", "the application deadline"),
             Item::Contact => l("kontaktpersonen", "kontaktpersonen", "the contact person"),

@@ -197,6 +197,40 @@ fn init_writes_in_the_language_of_its_reader() {
     }
 }
 
+#[test]
+fn a_new_guideline_loads_without_a_word_and_answers_its_own_examples() {
+    for lang in ["nb", "nn", "en"] {
+        let folder = Folder::new(&format!("new-{lang}"));
+        let name = "Ås \"nye\" kommune: 1 # test";
+        let (code, out, err) =
+            said(&folder.heltid(&["guideline", "new", "avtale.yaml", "--employer", name, "--lang", lang]));
+        assert_eq!((code, err.as_str()), (0, ""), "{out}");
+        let (code, out, err) = said(&folder.heltid(&["guideline", "check", "avtale.yaml"]));
+        assert_eq!((code, out.lines().count(), err.as_str()), (0, 1, ""), "{out}");
+        let (code, out, _) = said(&folder.heltid(&["guideline", "test", "avtale.yaml"]));
+        assert_eq!((code, out.as_str()), (0, "6 eksempler stemmer, 0 stemmer ikke\n"));
+        let (_, out, _) =
+            said(&folder.heltid(&["guideline", "show", "avtale.yaml", "--format", "html", "--lang", lang]));
+        assert!(out.contains("Ås &quot;nye&quot; kommune: 1 # test"), "{out}");
+
+        let written = fs::read(folder.0.join("avtale.yaml")).unwrap();
+        let (code, out, err) = said(&folder.heltid(&["guideline", "new", "avtale.yaml", "--employer", "B"]));
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert_eq!(fs::read(folder.0.join("avtale.yaml")).unwrap(), written);
+    }
+}
+
+#[test]
+fn without_a_terminal_the_employer_is_left_open() {
+    let folder = Folder::new("new-open");
+    let (code, out, err) = said(&folder.heltid(&["guideline", "new", "--lang", "nn"]));
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(out.contains("Arbeidsgjevaren er ikkje oppgitt."), "{out}");
+    let text = fs::read_to_string(folder.0.join("guidelines/retningslinje.yaml")).unwrap();
+    assert!(text.contains("\n# employer: Namnet på kommunen\n"), "{text}");
+    assert!(text.contains("parties: [Arbeidsgjevar, Fagforbundet"), "{text}");
+}
+
 #[cfg(unix)]
 #[test]
 fn an_unreadable_folder_is_told_and_the_rest_is_judged() {

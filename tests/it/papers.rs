@@ -34,6 +34,19 @@ fn the_example_is_printed_as_it_stands_in_the_fixtures() {
     }
 }
 
+#[test]
+fn the_templates_print_as_documents() {
+    for lang in ["nb", "nn"] {
+        let template = format!("src/cli/guideline/template/{lang}.yaml");
+        let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/").to_owned() + &template).unwrap();
+        let text = text.replace("{employer}", "employer: Fjellvik kommune").replace("{party}", "Fjellvik kommune");
+        let guideline = guideline(&text);
+        let paper = agreement(&guideline, guideline.language);
+        stands(&format!("fixtures/agreements/template.{lang}.md"), &paper.written(Form::Markdown, false));
+        sound(&paper.written(Form::Html, false), lang);
+    }
+}
+
 /// Every tag is closed in order, headings go down one step at a time, and nothing is fetched or run.
 fn sound(page: &str, lang: &str) {
     const VOID: [&str; 1] = ["meta"];

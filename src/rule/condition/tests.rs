@@ -263,6 +263,22 @@ fn reads_as_positions_inside_a_sentence() {
 }
 
 #[test]
+fn what_is_within_another_is_known() {
+    let within = |a: &str, b: &str| (condition(a).is_within(&condition(b)), condition(b).is_within(&condition(a)));
+    assert_eq!(
+        within("{ permanence: permanent, sector: school }", "{ permanence: [permanent, temporary] }"),
+        (true, false)
+    );
+    assert_eq!(within("{ size: { below: 50 } }", "{ size: { at-most: 60 } }"), (true, false));
+    assert_eq!(within("{ size: { at-most: 60 } }", "{ size: { below: 60 } }"), (false, true));
+    assert_eq!(within("{ size: { at-least: 20 } }", "{ size: { below: 60 } }"), (false, false));
+    assert_eq!(within("{}", "{ student: true }"), (false, true));
+    assert_eq!(within("{ student: true }", "{ any: [{ student: true }, { weekend: only }] }"), (true, false));
+    assert_eq!(within("{ not: { sector: [school, culture] } }", "{ not: { sector: school } }"), (true, false));
+    assert_eq!(within("{ shift: night }", "{ shift: night }"), (true, true));
+}
+
+#[test]
 fn every_error_is_told() {
     let text = "{ sektor: school, size: { under: 60 }, duration: {}, sector: [], permanence: fast, student: ja, \
                 occupation: [nurs] }";

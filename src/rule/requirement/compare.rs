@@ -19,10 +19,8 @@ impl Requirement {
                 let days: Vec<Date> = steps.iter().chain(others).filter_map(|(from, _)| *from).collect();
                 let before = days.iter().min().map(|day| day.plus_days(-1));
                 let days = days.into_iter().map(Some).chain([before]);
-                let sizes = days.map(|day| {
-                    let on = |of: &Requirement| of.minimum_on(day).unwrap_or_default();
-                    on(self).total_cmp(&on(other))
-                });
+                // A day on which one of them asks for no size yet says nothing.
+                let sizes = days.filter_map(|day| Some(self.minimum_on(day)?.total_cmp(&other.minimum_on(day)?)));
                 together(sizes.chain([of_others.cmp(of_combined)]))
             }
             (Requirement::SizeRange { from, to }, Requirement::SizeRange { from: low, to: high }) => {
@@ -85,4 +83,49 @@ fn together(orders: impl IntoIterator<Item = Ordering>) -> Option<Ordering> {
         (sum, Ordering::Equal) => Some(sum),
         (sum, order) => (sum == order).then_some(sum),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Media, Source, Span};
+    use crate::yaml::{Reader, parse};
+
+    fn requirement(text: &str) -> Requirement {
+        let source = Source::new("r.yaml", text, Media::Yaml);
+        let node = parse(&source, Span::new(0, text.len())).unwrap();
+        let reader = Reader::new();
+        let fields = reader.fields(&node, "clause").unwrap();
+        let read = Requirement::read_all(&fields).pop().unwrap();
+        fields.finish();
+        assert_eq!(reader.finish(), []);
+        read
+    }
+
+    #[test]
+    fn the_stricter_of_two_is_known_or_it_is_said_that_it_depends() {
+        let order = |a: &str, b: &str| {
+            let (a, b) = (requirement(a), requirement(b));
+            assert_eq!(b.strictness(&a), a.strictness(&b).map(Ordering::reverse));
+            a.strictness(&b)
+        };
+        let (more, same, none) = (Some(Ordering::Greater), Some(Ordering::Equal), None);
+        assert_eq!(order("minimum-size: 80", "minimum-size: 60"), more);
+        assert_eq!(order("minimum-size: [{ value: 60 }, { from: 2027-01-01, value: 80 }]", "minimum-size: 60"), more);
+        assert_eq!(order("minimum-size: [{ value: 60 }, { from: 2027-01-01, value: 80 }]", "minimum-size: 70"), none);
+        assert_eq!(order("minimum-size: 80", "minimum-size: { value: 80, of: combined }"), more);
+        assert_eq!(order("size-range: { from: 60, to: 80 }", "size-range: { from: 50, to: 80 }"), more);
+        assert_eq!(order("size-range: { from: 60, to: 90 }", "size-range: { from: 50, to: 80 }"), none);
+        assert_eq!(order("required: [size, deadline]", "required: [size]"), more);
+        assert_eq!(order("required: [size]", "required: [deadline]"), none);
+        assert_eq!(order("weekend-frequency: 4", "weekend-frequency: 3"), more);
+        assert_eq!(order("temporary-ground: required", "temporary-ground: required"), same);
+        assert_eq!(order("temporary-ground: required", "weekend-frequency: 3"), none);
+        let process = |key: &str, when: &str, with: &str| format!("{key}: {{ when: {when}, with: {with} }}");
+        let usual = process("consultation", "before-decision", "affected");
+        assert_eq!(order(&process("consultation", "before-publication", "affected"), &usual), more);
+        assert_eq!(order(&process("agreement", "before-decision", "affected"), &usual), more);
+        assert_eq!(order(&process("consultation", "before-publication", "[NSF]"), &usual), none);
+        assert_eq!(order(&process("consultation", "before-decision", "all-parties"), &usual), more);
+    }
 }
