@@ -1,7 +1,8 @@
 //! What a new version of a guideline changes, in words.
 
-use super::agreement::{clause_name, exception, head};
+use super::agreement::{clause_name, exception};
 use super::demand::{demand, must, quoted};
+use super::head::head;
 use super::paper::{Block, Paper};
 use super::words;
 use crate::guideline::{Clause, Exception, Guideline, Needs};

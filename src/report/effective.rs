@@ -18,7 +18,7 @@ pub fn effective(standings: &[Standing], asked: Vec<(String, String)>, on: Date,
         match standing.state {
             State::InForce { covers, since } => {
                 let list = if covers == Truth::True { &mut sure } else { &mut open };
-                list.push(in_force(standing, since, on, l));
+                list.push(holding(standing, since, on, l));
             }
             State::Aside(why) => aside.push(set_aside(standing, why, l)),
         }
@@ -53,7 +53,7 @@ pub fn effective(standings: &[Standing], asked: Vec<(String, String)>, on: Date,
     Paper { language, title, blocks }
 }
 
-fn in_force(of: &Standing, since: Option<Date>, on: Date, l: Language) -> String {
+fn holding(of: &Standing, since: Option<Date>, on: Date, l: Language) -> String {
     let today = on_the_day(of.clause, on);
     let said = demand(&today, of.guideline, l);
     let said = said.trim_end_matches('.');

@@ -13,6 +13,7 @@ mod excerpt;
 mod explain;
 mod facts;
 mod fingerprint;
+mod head;
 mod json;
 mod names;
 pub mod paper;
