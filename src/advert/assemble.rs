@@ -5,10 +5,10 @@ use super::attributes::{self, Title};
 use super::classify::{self, Verdict};
 use super::concept::Concept;
 use super::context::Room;
-use super::facts::{Confidence, Cue, Fact, Permanence, Position, Reading, Relation, Weekend};
+use super::facts::{Confidence, Cue, Fact, Position, Reading, Relation};
 use super::sizes::{Expression, Unit};
 use super::sums::{self, Sum};
-use super::{describe, hours, rows, sizeless};
+use super::{describe, hours, lend, rows, sizeless};
 use crate::document::BlockKind;
 use crate::text::Span;
 
@@ -137,25 +137,25 @@ fn read_segment(rooms: &[Room], at: usize, segment: Span, english: bool, out: &m
         made.extend(candidate(rooms, at, segment, *part, Some((*e, verdict)), english));
         lists.resize(made.len(), e.list);
     }
-    let bare = offered.windows(2).all(|pair| is_bare(room, pair[0].0.span, pair[1].0.span));
-    lend(&mut made, bare);
-    share_count(&mut made);
+    let bare = offered.windows(2).all(|pair| lend::is_bare(room, pair[0].0.span, pair[1].0.span));
+    lend::lend(&mut made, bare);
+    lend::share_count(&mut made);
     // «2 miljøterapeuter i 100 % samt 3 miljøarbeidere på henholdsvis 80, 65 og 40 %»
     let mut from = 0;
     for run in lists.chunk_by(|a, b| a.is_some() && a == b) {
         let members = made.get_mut(from..from + run.len()).unwrap_or_default();
         let of_all = members.iter().any(|c| c.total.is_some());
-        share_count(members);
+        lend::share_count(members);
         if run.len() < lists.len() && !of_all {
             members.iter_mut().for_each(|c| c.total = None);
         }
         from += run.len();
     }
     if room.scanned.has(segment, Concept::Respectively) {
-        one_each(room, segment, &mut made);
+        lend::one_each(room, segment, &mut made);
     }
     alternatives(room, &offered, &mut made);
-    combination(room, &offered, &mut made);
+    lend::combination(room, &offered, &mut made);
     if let Some(rest) = rest {
         made.extend(sizeless::further(rooms, at, segment, rest, english));
     }
@@ -381,87 +381,4 @@ fn choose(room: &Room, titles: &[Title], size: Option<Span>) -> Vec<Title> {
         last += 1;
     }
     titles[first..=last].to_vec()
-}
-
-/// What the first of several in one sentence says, it says for those that are silent.
-/// `bare` says that nothing but «og» or a comma stands between the sizes.
-fn lend(made: &mut [Candidate], bare: bool) {
-    let Some((first, rest)) = made.split_first_mut() else { return };
-    let mut last = first.position.clone();
-    for c in rest.iter_mut() {
-        let p = &mut c.position;
-        fill(p, &last);
-        p.student |= last.student;
-        c.definite |= first.definite;
-        last = p.clone();
-    }
-    // «85, 62 og 47 % fast stilling»: what stands after the last holds for all
-    let last = made.last().map(|c| c.position.clone());
-    if let Some(last) = last {
-        for c in made.iter_mut() {
-            let p = &mut c.position;
-            fill(p, &last);
-            if bare && p.weekend == Weekend::Unknown && last.weekend == Weekend::Part {
-                p.weekend = last.weekend;
-                p.weekend_frequency = last.weekend_frequency;
-            }
-        }
-    }
-}
-
-/// Lends permanence and title to a position that does not say them.
-fn fill(p: &mut Position, from: &Position) {
-    if p.permanence.value == Permanence::Unknown {
-        p.permanence.clone_from(&from.permanence);
-        p.employment_form = from.employment_form;
-    }
-    if p.title.is_none() {
-        p.title.clone_from(&from.title);
-        p.occupation.clone_from(&from.occupation);
-    }
-}
-
-fn is_bare(room: &Room, a: Span, b: Span) -> bool {
-    let s = &room.scanned;
-    s.tokens_in(Span { start: a.end, end: b.start }).all(|i| s.tokens[i].is(',') || s.mention_at(i, Concept::And))
-}
-
-/// «60 % (fast) + 40 % (vikariat)»: two parts that one person may hold.
-fn combination(room: &Room, offered: &[(&Expression, Verdict)], made: &mut [Candidate]) {
-    let s = &room.scanned;
-    let plus = offered.windows(2).all(|pair| {
-        let gap = Span { start: pair[0].0.span.end, end: pair[1].0.span.start };
-        s.tokens_in(gap).any(|i| s.tokens[i].is('+') || s.text(&s.tokens[i]) == "pluss")
-    });
-    if offered.len() > 1 && plus && made.len() == offered.len() {
-        let group = Some(room.source(offered[0].0.span).start);
-        for c in made {
-            c.position.group = group;
-            c.position.relation = Some(Relation::Combination);
-        }
-    }
-}
-
-/// «henholdsvis 85, 62 og 47 %»: one each, also where no total is said.
-fn one_each(room: &Room, segment: Span, made: &mut [Candidate]) {
-    let said = room.scanned.of(segment, Concept::Respectively).next().map(|m| room.source(m.span));
-    if made.len() > 1 && made.iter().all(|c| c.position.count.is_none() && c.total.is_none()) {
-        for c in made {
-            c.position.count = Some(Fact::new(1, said, room.origin(), Confidence::Medium));
-        }
-    }
-}
-
-/// «tre stillinger på henholdsvis 85, 62 og 47 %»: a total over several sizes is one each.
-fn share_count(made: &mut [Candidate]) {
-    let alone = made.len() > 1 && made[1..].iter().all(|c| c.position.count.is_none());
-    let Some(count) = made.first().and_then(|c| c.position.count.clone()).filter(|c| alone && c.value > 1) else {
-        return;
-    };
-    let each = usize::try_from(count.value).is_ok_and(|n| n == made.len());
-    let total = count.span().map(|span| (count.value, span));
-    for c in made.iter_mut() {
-        c.position.count = each.then(|| Fact { value: 1, evidence: count.evidence.clone() });
-        c.total = total;
-    }
 }

@@ -1,8 +1,9 @@
 //! Is this percent a position's size? Positive evidence is needed near the number; the reading that loses is kept.
 
-use super::attributes::{Counted, FORMS};
+use super::attributes::FORMS;
 use super::concept::Concept;
 use super::context::{Role, Room};
+use super::counts::{self, Counted};
 use super::facts::{Cue, OtherPercent, SizeKind};
 use super::lexer::Kind;
 use super::prose;
@@ -140,7 +141,7 @@ impl<'s> Place<'s> {
 
     /// A number in the sentence counts positions or titles, at most so many tokens away.
     pub fn counts_positions(&self, reach: usize) -> bool {
-        let count = super::attributes::count(self.s, self.segment, false);
+        let count = counts::count(self.s, self.segment, false);
         count.is_some_and(|c| c.of != Counted::People && self.distance(c.span).0 <= reach)
     }
 

@@ -1,8 +1,9 @@
 //! What one sentence says of positions that are told elsewhere.
 
-use super::attributes::{self, Counted};
+use super::attributes;
 use super::concept::Concept;
 use super::context::{Role, Room};
+use super::counts::{self, Counted};
 use super::facts::{Confidence, EmploymentForm, Extent, Fact, Permanence, Position, Weekend};
 use super::scan::Scanned;
 use super::{describe, hours, merge};
@@ -147,7 +148,7 @@ fn of_the_one(rooms: &[Room], at: usize, segment: Span, positions: &mut [Positio
 /// «To sykepleiere til Bakkeheim», «Vi har flere faste stillinger».
 fn count_of_the_one(room: &Room, segment: Span, positions: &mut [Position]) {
     let [position] = positions else { return };
-    let Some(count) = attributes::count(&room.scanned, segment, false) else { return };
+    let Some(count) = counts::count(&room.scanned, segment, false) else { return };
     if position.count.is_none() && position.count_min.is_none() && count.of != Counted::People {
         let span = Some(room.source(count.span));
         position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::Medium));
@@ -159,7 +160,7 @@ fn count_of_the_one(room: &Room, segment: Span, positions: &mut [Position]) {
 fn offers_a_form(room: &Room, segment: Span) -> bool {
     let s = &room.scanned;
     let has = |c| s.has(segment, c);
-    let counted = || attributes::count(s, segment, false).is_some_and(|c| c.of == Counted::Positions);
+    let counted = || counts::count(s, segment, false).is_some_and(|c| c.of == Counted::Positions);
     has(Concept::Position) && (has(Concept::Offer) || has(Concept::Have) && counted())
 }
 

@@ -3,6 +3,7 @@
 use super::attributes::{self, Title};
 use super::concept::Concept;
 use super::context::Room;
+use super::counts;
 use super::facts::{Confidence, EmploymentForm, Extent, Fact, Occupation, Permanence, Position, Size};
 use super::sizes::Expression;
 use super::vocabulary::Vocabulary;
@@ -44,9 +45,9 @@ pub(super) fn extent(size: Size) -> Extent {
 pub(super) fn describe(room: &Room, position: &mut Position, part: Span, english: bool) {
     let s = &room.scanned;
     let size = s.sizes_in(part).next().map_or(u32::MAX, |e| e.span.start);
-    let counted = attributes::count(s, part, english);
+    let counted = counts::count(s, part, english);
     // «two people on duty» after the size says how many are at work
-    let counted = counted.filter(|c| c.of != attributes::Counted::People || c.span.start < size);
+    let counted = counted.filter(|c| c.of != counts::Counted::People || c.span.start < size);
     if let Some(count) = counted.filter(|_| position.count.is_none()) {
         let span = Some(room.source(count.span));
         position.count = count.exact.map(|n| Fact::new(n, span, room.origin(), Confidence::High));

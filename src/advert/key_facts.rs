@@ -3,6 +3,7 @@
 use super::assemble::{self, Candidate};
 use super::concept::Concept;
 use super::context::Room;
+use super::counts;
 use super::facts::{
     About, Confidence, Contradiction, Evidence, Extent, Fact, Origin, Permanence, Position, Size, Weekend, Witness,
 };
@@ -217,7 +218,7 @@ fn set_key_fact(room: &Room, name: &str, c: &mut Candidate, english: bool) {
                 p.permanence = Fact { value: l.permanence, evidence: smallvec![evidence] };
                 p.employment_form = l.form;
             }
-            if let (None, Some(count)) = (&p.count, attributes::count(s, value, english)) {
+            if let (None, Some(count)) = (&p.count, counts::count(s, value, english)) {
                 p.count = count.exact.map(|value| Fact { value, evidence: smallvec![evidence] });
             }
         }

@@ -3,10 +3,11 @@
 //! «Psykiater i 40 % stilling» describes a staff as often as it offers a position, so prose needs a licence: a word that
 //! offers, a count of positions, «stillingen», or to be no more than a line.
 
-use super::attributes::{self, Counted, FORMS};
+use super::attributes::FORMS;
 use super::classify::{Place, Scale};
 use super::concept::Concept;
 use super::context::{Role, Room};
+use super::counts::{self, Counted};
 use super::facts::{Cue, OtherPercent};
 use super::lexer::Kind;
 use super::sizes::Unit;
@@ -38,7 +39,7 @@ pub(super) fn weigh(room: &Room, p: &Place, scale: &mut Scale) {
 /// An item of a list that nothing announces, without a form of its own: «fagsykepleier i 100 % stilling som er der for deg».
 fn unled_item(room: &Room, p: &Place) -> bool {
     let form = FORMS.iter().any(|&c| p.mentions(c).next().is_some());
-    let counted = attributes::count(p.s, p.segment, false).is_some_and(|c| c.of == Counted::Positions);
+    let counted = counts::count(p.s, p.segment, false).is_some_and(|c| c.of == Counted::Positions);
     matches!(room.block.kind, BlockKind::ListItem { .. })
         && room.role == Role::Neutral
         && !room.announced
@@ -96,9 +97,9 @@ fn offers(p: &Place) -> bool {
 /// «to faste stillinger», «et vikariat», «one permanent position» before the size.
 fn counts_positions(p: &Place) -> bool {
     let near = p.s.tokens.get(p.first.saturating_sub(14)).map_or(p.segment.start, |t| t.start.max(p.segment.start));
-    let count = attributes::count(p.s, Span { start: near, end: p.e.span.end }, false);
-    let any = attributes::count(p.s, p.segment, false).filter(|c| p.e.span.contains(c.span) || c.span.start >= near);
-    let fits = |c: attributes::Count| match c.of {
+    let count = counts::count(p.s, Span { start: near, end: p.e.span.end }, false);
+    let any = counts::count(p.s, p.segment, false).filter(|c| p.e.span.contains(c.span) || c.span.start >= near);
+    let fits = |c: counts::Count| match c.of {
         Counted::Positions => true,
         Counted::Titles => has_form_and_noun(p),
         Counted::People => false,

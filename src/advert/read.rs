@@ -10,7 +10,7 @@ use super::facts::{
 };
 use super::fields::{self, Fields};
 use super::vocabulary::Vocabulary;
-use super::{common, deadline, describe, key_facts, kind, language, readings, reconcile};
+use super::{common, deadline, describe, key_facts, kind, language, lay, readings, reconcile};
 use crate::document::{BlockKind, Document};
 use crate::text::{Language, Span};
 use crate::yaml::Node;
@@ -78,9 +78,9 @@ fn advert(
             // the number of one set of key facts over several lines is their total
             total = total.or_else(|| key_facts.iter_mut().find_map(|c| c.position.count.take()));
         }
-        reconcile::with_fields(&mut positions, &key_facts, &mut contradictions);
+        lay::with_fields(&mut positions, &key_facts, &mut contradictions);
     }
-    reconcile::with_fields(&mut positions, &fields.positions, &mut contradictions);
+    lay::with_fields(&mut positions, &fields.positions, &mut contradictions);
     if positions.is_empty() && kind != Kind::None {
         positions.extend(from_title(rooms, &fields));
     }
@@ -94,8 +94,8 @@ fn advert(
         only.title = named.title;
         only.occupation = only.occupation.take().or(named.occupation);
     }
-    let total_count = reconcile::total(&mut positions, total, &mut contradictions)
-        .or_else(|| told_total.filter(|_| positions.len() > 1));
+    let total_count =
+        lay::total(&mut positions, total, &mut contradictions).or_else(|| told_total.filter(|_| positions.len() > 1));
     common::common(rooms, &mut positions);
     while_studying(rooms, &positions, &mut contradictions);
     name_by_title(rooms, &mut positions);

@@ -1,9 +1,10 @@
 //! What the numbers that are no percent were taken for. Only asked for by a reader who wants it explained.
 
 use super::context::Room;
+use super::counts;
+use super::dates;
 use super::facts::{Cue, Position, Reading};
 use super::lexer::Kind;
-use super::{attributes, dates};
 use crate::text::Span;
 use std::collections::HashSet;
 
@@ -39,7 +40,7 @@ pub(super) fn add_numbers(rooms: &[Room], positions: &[Position], readings: &mut
             if more.last().is_some_and(|r: &Reading| r.span == room.source(span)) {
                 continue;
             }
-            let why = if taken_for == "count" { attributes::counts_what(s, at) } else { None };
+            let why = if taken_for == "count" { counts::counts_what(s, at) } else { None };
             let shape = if matches!(taken_for, "date" | "hours") { Cue::Shape } else { Cue::Nothing };
             let why = why.map_or(shape, |noun| Cue::Words(room.readable(noun)));
             more.push(Reading { span: room.source(span), text: room.readable(span), taken_for, why, lost: Vec::new() });

@@ -1,9 +1,10 @@
 //! Positions offered without a size: on call, summer, apprentices, assignments, or simply not said.
 
 use super::assemble::{self, Candidate};
-use super::attributes::{self, Counted};
+use super::attributes;
 use super::concept::{Concept, Concepts};
 use super::context::{Role, Room};
+use super::counts::{self, Counted};
 use super::facts::{Confidence, Fact};
 use super::hours;
 use super::scan::Scanned;
@@ -95,7 +96,7 @@ fn offered(rooms: &[Room], at: usize, segment: Span, rejected: bool) -> Option<i
         let lead = &rooms[l].scanned;
         SPECIAL.iter().any(|&c| lead.has(Span::new(0, lead.flat.text.len()), c))
     });
-    if led_by_special && entry && attributes::count(s, segment, false).is_some() {
+    if led_by_special && entry && counts::count(s, segment, false).is_some() {
         return Some(4);
     }
     if is_member(s, segment) && (hours || !attributes::lastings(s, segment).is_empty()) {
@@ -125,7 +126,7 @@ fn offers_apprentices(rooms: &[Room], at: usize, segment: Span) -> bool {
     let place = s.of(segment, Concept::Apprentice).any(|m| s.slice(m.span).contains("plass"));
     let about = |r: &Room| r.scanned.knows(Concepts::of(&[Concept::Apprentice]));
     let titled = rooms[at].apprentices || rooms[at].lead.is_some_and(|l| about(&rooms[l]));
-    place || titled || attributes::count(s, segment, false).is_some()
+    place || titled || counts::count(s, segment, false).is_some()
 }
 
 /// An ordinary position whose size is not said.
@@ -153,7 +154,7 @@ fn position(rooms: &[Room], at: usize, segment: Span, offer: bool, leads: bool, 
         return Some(3);
     }
     if title && (offer || leads) {
-        let count = attributes::count(s, segment, false);
+        let count = counts::count(s, segment, false);
         let offered_before = |at: u32| s.of(segment, Concept::Offer).any(|m| m.span.start < at);
         let titles = count.is_some_and(|c| c.of == Counted::Titles && offered_before(c.span.start));
         if (form || titles && offer) && (permanence || count.is_some()) {
