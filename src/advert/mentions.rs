@@ -97,6 +97,8 @@ pub(super) struct Finder {
     tails: DFA,
     start: StateID,
     last_parts: Vec<Word>,
+    /// Bytes of the shortest of them.
+    shortest: u32,
 }
 
 impl Finder {
@@ -104,6 +106,7 @@ impl Finder {
     pub fn new(words: Vec<(String, Word)>) -> Result<Finder, BuildError> {
         let (tails, heads): (Vec<_>, Vec<_>) = words.into_iter().partition(|(_, word)| word.open_left);
         let (texts, last_parts): (Vec<String>, Vec<Word>) = tails.into_iter().unzip();
+        let shortest = texts.iter().map(|text| Span::at(text.len()).start).min().unwrap_or(u32::MAX);
         let tails = DFA::builder()
             .match_kind(MatchKind::Standard)
             .start_kind(StartKind::Unanchored)
@@ -113,14 +116,14 @@ impl Finder {
         let start = tails.start_state(Anchored::No).unwrap_or_default();
         let words = heads.iter().map(|(_, word)| *word).collect();
         let heads = Trie::new(heads.into_iter().map(|(text, _)| text).zip(0..));
-        Ok(Finder { heads, words, tails, start, last_parts })
+        Ok(Finder { heads, words, tails, start, last_parts, shortest })
     }
 
     /// What of its words a flat text holds.
     pub fn find(&self, flat: &str, tokens: &[Token]) -> Found {
         let found = Found { mentions: Vec::with_capacity(flat.len() / 8), ..Found::default() };
         let mut search = Search { run: Letters { flat, run: 0..0 }, found };
-        self.find_tails(&mut search);
+        self.find_tails(tokens, &mut search);
         for token in tokens {
             let at = token.start as usize;
             self.find_heads(at, &mut search);
@@ -147,17 +150,29 @@ impl Finder {
         });
     }
 
-    fn find_tails(&self, search: &mut Search) {
-        let mut state = self.start;
-        for (at, &byte) in search.run.flat.as_bytes().iter().enumerate() {
-            state = self.tails.next_state(Anchored::No, state, byte);
-            if self.tails.is_special(state) && self.tails.is_match(state) {
-                let ended = (0..self.tails.match_len(state)).map(|i| self.tails.match_pattern(state, i));
-                for pattern in ended {
-                    if let Some(&word) = self.last_parts.get(pattern.as_usize()) {
-                        search.add(word, at + 1 - self.tails.pattern_len(pattern)..at + 1);
-                    }
+    /// A word shorter than the shortest last part has none; a last part of several words may end behind its first.
+    fn find_tails(&self, tokens: &[Token], search: &mut Search) {
+        let long = |t: &&Token| t.kind == Kind::Word && t.end - t.start >= self.shortest;
+        for token in tokens.iter().filter(long) {
+            let mut state = self.start;
+            let bytes = search.run.flat.as_bytes().iter().enumerate().skip(token.start as usize);
+            for (at, &byte) in bytes {
+                state = self.tails.next_state(Anchored::No, state, byte);
+                if self.tails.is_special(state) && self.tails.is_match(state) {
+                    self.add_tails(state, at + 1, search);
                 }
+                if at + 1 >= token.end as usize && state == self.start {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The last parts that end at byte `end`, where the automaton is in this state.
+    fn add_tails(&self, state: StateID, end: usize, search: &mut Search) {
+        for pattern in (0..self.tails.match_len(state)).map(|i| self.tails.match_pattern(state, i)) {
+            if let Some(&word) = self.last_parts.get(pattern.as_usize()) {
+                search.add(word, end - self.tails.pattern_len(pattern)..end);
             }
         }
     }
