@@ -319,7 +319,7 @@ impl<W> Cue<W> {
 
 impl Advert {
     /// An advert of which nothing is known yet.
-    pub(crate) fn blank() -> Advert {
+    pub fn blank() -> Advert {
         Advert {
             kind: Kind::Advert,
             closed: false,
