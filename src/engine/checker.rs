@@ -142,6 +142,7 @@ impl Checker {
             let (deciding, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|s| s.decides);
             verdicts.push(Verdict { weighed, ..verdict(at, &case, &deciding) });
             findings.extend(deciding.iter().flat_map(|s| speaker.findings(s, Some(at), &record)));
+            findings.extend(deciding.iter().filter_map(|s| speaker.quota(s, at)));
             findings.extend(deciding.iter().flat_map(|s| speaker.expired(s, at)));
             let told = others.iter().filter(|s| s.judgement != Judgement::Unclear);
             beside.extend(told.flat_map(|s| speaker.findings(s, Some(at), &record)));

@@ -56,6 +56,22 @@ impl Speaker<'_> {
         findings
     }
 
+    /// An exception that lifts the clause may be used so often only: one advert cannot tell whether there is room left.
+    pub(super) fn quota(&self, standing: &Standing, position: usize) -> Option<Finding> {
+        let Some(Lifted::Exception(exception)) = standing.lifted else { return None };
+        let (quota, rule) = exception.quota.as_ref().zip(self.rules.for_outcome(Outcome::Quota))?;
+        let hit = self.subject.position_hit(position);
+        let mut finding = rule.finding(hit.span, standing.date);
+        finding.position = Some(position);
+        finding.params = hit.params;
+        finding.params.set("exception", Value::Text(exception.text.clone()));
+        finding.params.set("share", Value::Percent(quota.share));
+        finding.params.set("per", Value::Words(owned(words::within(quota.per))));
+        finding.params.set("months", Value::Count(quota.months));
+        finding.basis = standing.basis().cloned().collect();
+        Some(finding)
+    }
+
     fn finding(&self, rule: &Rule, standing: &Standing, position: Option<usize>, said: Said) -> Finding {
         let mut hit = position.map_or_else(|| Hit::at(self.subject.head()), |at| self.subject.position_hit(at));
         hit.span = said.span.unwrap_or(hit.span);

@@ -2,6 +2,7 @@
 
 use crate::advert::{Extent, Step, StepScope};
 use crate::finding::Localized;
+use crate::guideline::QuotaPer;
 use crate::rule::{ConsultationTime, Item, Missing, StepAsked, Strength};
 
 pub(super) type Words = Localized<&'static str>;
@@ -209,6 +210,15 @@ fn step_words(of: StepAsked) -> Words {
             "det er undersøkt om nokon i heile verksemda har førerett",
             "it has been examined whether anyone at the whole employer has a right of preference",
         ),
+    }
+}
+
+/// Over what a quota counts.
+pub(super) fn within(per: QuotaPer) -> Words {
+    match per {
+        QuotaPer::Unit => words("i enheten", "i eininga", "in the unit"),
+        QuotaPer::Sector => words("i sektoren", "i sektoren", "in the sector"),
+        QuotaPer::Employer => words("hos arbeidsgiveren", "hos arbeidsgjevaren", "with the employer"),
     }
 }
 

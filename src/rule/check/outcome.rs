@@ -63,6 +63,8 @@ outcomes! {
     NoDate = "no-date",
     /// The reading is uncertain.
     LowConfidence = "low-confidence",
+    /// An exception lifts a clause, and may be used so often only.
+    Quota = "quota",
     /// The advert is of another employer than the guideline.
     OtherEmployer = "other-employer",
     /// No reason is on record.
