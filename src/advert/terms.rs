@@ -2,32 +2,20 @@
 
 macro_rules! spelt {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vmeta])* $variant,)+ }
+        crate::yaml::words! {
+            $(#[$meta])*
+            pub enum $name { $($(#[$vmeta])* $variant = $text,)+ }
+        }
 
         impl $name {
-            /// Every value.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-
             /// The spelling in YAML and JSON.
             pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text,)+ }
+                crate::yaml::Word::word(self)
             }
 
             /// Reads the spelling of YAML and JSON.
             pub fn parse(text: &str) -> Option<$name> {
-                Self::ALL.iter().copied().find(|v| v.as_str() == text)
-            }
-        }
-
-        impl crate::yaml::Word for $name {
-            fn all() -> &'static [$name] {
-                $name::ALL
-            }
-
-            fn word(self) -> &'static str {
-                self.as_str()
+                <$name as crate::yaml::Word>::all().iter().copied().find(|v| v.as_str() == text)
             }
         }
     };

@@ -3,7 +3,7 @@
 use crate::advert::{Origin, Outcome, Position};
 use crate::rule::{Case, Condition, Missing, OnRecord, Truth};
 use crate::text::Span;
-use crate::yaml::Word;
+use crate::yaml::words;
 
 /// What lifts a clause.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,32 +130,6 @@ impl Needs {
     }
 }
 
-impl Word for Needs {
-    fn all() -> &'static [Needs] {
-        &[Needs::StatedInAdvert, Needs::Reason, Needs::Consultation, Needs::Agreement, Needs::Approval]
-    }
+words!(for Needs { StatedInAdvert = "stated-in-advert", Reason = "reason", Consultation = "consultation", Agreement = "agreement", Approval = "approval" });
 
-    fn word(self) -> &'static str {
-        match self {
-            Needs::StatedInAdvert => "stated-in-advert",
-            Needs::Reason => "reason",
-            Needs::Consultation => "consultation",
-            Needs::Agreement => "agreement",
-            Needs::Approval => "approval",
-        }
-    }
-}
-
-impl Word for QuotaPer {
-    fn all() -> &'static [QuotaPer] {
-        &[QuotaPer::Unit, QuotaPer::Sector, QuotaPer::Employer]
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            QuotaPer::Unit => "unit",
-            QuotaPer::Sector => "sector",
-            QuotaPer::Employer => "employer",
-        }
-    }
-}
+words!(for QuotaPer { Unit = "unit", Sector = "sector", Employer = "employer" });

@@ -7,7 +7,7 @@ use crate::finding::{Basis, Localized};
 use crate::rule::check::FullTimeWeek;
 use crate::rule::{Condition, Requirement, Rule, Statement, Strength};
 use crate::text::{Language, Source, Span};
-use crate::yaml::{Node, Word};
+use crate::yaml::{Node, words};
 
 /// What the local parties have agreed.
 #[derive(Clone, Debug)]
@@ -154,28 +154,9 @@ pub struct Expected {
     pub rules: Vec<String>,
 }
 
-/// Words with a spelling of their own in files.
-macro_rules! words {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ })+) => {
-        $($(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vmeta])* $variant,)+ }
-
-        impl Word for $name {
-            fn all() -> &'static [$name] {
-                &[$($name::$variant,)+]
-            }
-
-            fn word(self) -> &'static str {
-                match self { $($name::$variant => $text,)+ }
-            }
-        })+
-    };
-}
-
 words! {
     /// For what a guideline holds. Ordered: the widest first.
-    Level {
+    pub enum Level {
         /// The law; built in.
         National = "national",
         /// The whole municipality.
@@ -186,7 +167,7 @@ words! {
         Unit = "unit",
     }
     /// How a guideline came about.
-    Status {
+    pub enum Status {
         /// The parties agree.
         Agreed = "agreed",
         /// The employer decided; it prints no union signatures.
@@ -195,7 +176,7 @@ words! {
         Proposed = "proposed",
     }
     /// The tariff agreement.
-    Tariff {
+    pub enum Tariff {
         /// HTA of KS.
         Ks = "ks",
         /// Oslo.
@@ -210,7 +191,7 @@ words! {
         None = "none",
     }
     /// Which date of an advert decides what is in force.
-    JudgedOn {
+    pub enum JudgedOn {
         /// The day it was published.
         Published = "published",
         /// The day it was discussed.
@@ -219,7 +200,7 @@ words! {
         Decided = "decided",
     }
     /// A verdict, as reports spell it.
-    Verdict {
+    pub enum Verdict {
         /// Red.
         Flagged = "flagged",
         /// Grey.

@@ -3,7 +3,7 @@
 use super::rule::{Change, Example, FixTemplate, Rule, Status};
 use crate::finding::{Basis, BasisKind, Confidence, Finding, Localized, RuleId, Safety, Severity, Texts};
 use crate::text::{Source, Span};
-use crate::yaml::{self, Fields, FromYaml, Node, Reader, Word};
+use crate::yaml::{self, Fields, FromYaml, Node, Reader, words};
 use std::sync::Arc;
 
 /// Reads a rule file. The findings stand on the file itself; with an error there is no rule.
@@ -172,25 +172,11 @@ fn guideline(clause: Option<&Node>, around: &[(&str, Option<&Node>)]) -> Option<
     Some(text)
 }
 
-macro_rules! words {
-    ($type:ty { $($variant:ident = $text:literal),+ $(,)? }) => {
-        impl Word for $type {
-            fn all() -> &'static [$type] {
-                &[$(<$type>::$variant),+]
-            }
-
-            fn word(self) -> &'static str {
-                match self { $(<$type>::$variant => $text),+ }
-            }
-        }
-    };
-}
-
-words!(Status { Preview = "preview", Stable = "stable", Retired = "retired" });
-words!(Severity { Info = "info", Warning = "warning", Error = "error" });
-words!(Confidence { Low = "low", Medium = "medium", High = "high" });
-words!(Safety { Ask = "ask", Unsafe = "unsafe", Safe = "safe" });
-words!(BasisKind { Law = "law", Tariff = "tariff", Guideline = "guideline", Guidance = "guidance" });
+words!(for Status { Preview = "preview", Stable = "stable", Retired = "retired" });
+words!(for Severity { Info = "info", Warning = "warning", Error = "error" });
+words!(for Confidence { Low = "low", Medium = "medium", High = "high" });
+words!(for Safety { Ask = "ask", Unsafe = "unsafe", Safe = "safe" });
+words!(for BasisKind { Law = "law", Tariff = "tariff", Guideline = "guideline", Guidance = "guidance" });
 
 #[cfg(test)]
 mod tests {

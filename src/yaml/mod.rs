@@ -13,4 +13,5 @@ mod value;
 pub use node::{Key, Node, Value};
 pub use parse::{parse, parse_leniently};
 pub use read::{Fields, Reader, nearest, one_edit};
+pub(crate) use value::words;
 pub use value::{FromYaml, Word};

@@ -20,6 +20,30 @@ pub trait Word: Copy + 'static {
     fn word(self) -> &'static str;
 }
 
+/// Makes a type a closed set of words, each with its spelling: `for Kind { Advert = "advert" }`. Without `for` the type is
+/// declared too: `pub enum Kind { Advert = "advert" }`.
+macro_rules! words {
+    (for $type:ty { $($variant:ident = $text:literal),+ $(,)? }) => {
+        impl $crate::yaml::Word for $type {
+            fn all() -> &'static [$type] {
+                &[$(<$type>::$variant),+]
+            }
+
+            fn word(self) -> &'static str {
+                match self { $(<$type>::$variant => $text),+ }
+            }
+        }
+    };
+    ($($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal,)+ })+) => {
+        $($(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vmeta])* $variant,)+ }
+
+        $crate::yaml::words!(for $name { $($variant = $text),+ });)+
+    };
+}
+pub(crate) use words;
+
 /// What was expected, in three languages.
 pub(super) mod expected {
     use super::Localized;

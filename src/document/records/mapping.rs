@@ -4,7 +4,7 @@ use super::place::Place;
 use super::record::{Record, Said};
 use crate::finding::Finding;
 use crate::text::{Media, Source, Span};
-use crate::yaml::{self, Reader, Word};
+use crate::yaml::{self, Reader, words};
 
 /// Where each field stands: a JSON pointer from the record, or the name of a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,19 +28,7 @@ enum Form {
     Plain,
 }
 
-impl Word for Form {
-    fn all() -> &'static [Form] {
-        &[Form::Markdown, Form::Html, Form::Plain]
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Form::Markdown => "markdown",
-            Form::Html => "html",
-            Form::Plain => "plain",
-        }
-    }
-}
+words!(for Form { Markdown = "markdown", Html = "html", Plain = "plain" });
 
 const FIELDS: [&str; 10] =
     ["title", "employer", "unit", "sector", "audience", "published", "decided", "deadline", "status", "count"];

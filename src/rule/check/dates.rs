@@ -3,7 +3,7 @@ use crate::advert::{Fact, Position};
 use crate::calendar::{Date, Period};
 use crate::finding::{Localized, Value};
 use crate::rule::{Condition, Edge, Phrase, Truth, searchable};
-use crate::yaml::{Fields, Word};
+use crate::yaml::{Fields, words};
 
 /// The dates of an advert against each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,20 +116,7 @@ fn periods(subject: &Subject, wrong: impl Fn(Period) -> bool) -> Vec<Hit> {
     subject.advert.positions.iter().enumerate().filter_map(hit).collect()
 }
 
-impl Word for State {
-    fn all() -> &'static [State] {
-        &[State::Past, State::Missing, State::Words, State::Reversed]
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            State::Past => "past",
-            State::Missing => "missing",
-            State::Words => "words",
-            State::Reversed => "reversed",
-        }
-    }
-}
+words!(for State { Past = "past", Missing = "missing", Words = "words", Reversed = "reversed" });
 
 const KNOWN: &str = "«deadline: past», «deadline: words», «published: missing», «period: past», «period: reversed»";
 

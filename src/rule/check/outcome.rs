@@ -1,82 +1,67 @@
 use crate::rule::{Breach, Doubt, Item, Judged, Missing};
-use crate::yaml::Word;
+use crate::yaml::words;
 use smallvec::{SmallVec, smallvec};
 
-macro_rules! outcomes {
-    ($($(#[$meta:meta])* $variant:ident = $text:literal,)+) => {
-        /// What a clause can find. Each is answered by one rule, which has the words for it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Outcome { $($(#[$meta])* $variant,)+ }
-
-        impl Word for Outcome {
-            fn all() -> &'static [Outcome] {
-                &[$(Outcome::$variant,)+]
-            }
-
-            fn word(self) -> &'static str {
-                match self { $(Outcome::$variant => $text,)+ }
-            }
-        }
-    };
-}
-
-outcomes! {
-    /// The size is below the minimum.
-    BelowMinimum = "below-minimum",
-    /// The lower end of a range is.
-    RangeBelowMinimum = "range-below-minimum",
-    /// The size is outside its range.
-    OutsideRange = "outside-range",
-    /// The size must be stated and is not.
-    SizeNotStated = "size-not-stated",
-    /// Something else must be stated and is not.
-    ItemNotStated = "item-not-stated",
-    /// A statement is not there.
-    StatementMissing = "statement-missing",
-    /// A word is used that is not to be used.
-    PhraseUsed = "phrase-used",
-    /// Weekend work more often than agreed.
-    TooManyWeekends = "too-many-weekends",
-    /// Too few days to the deadline.
-    DeadlineShort = "deadline-short",
-    /// A temporary position without a ground.
-    NoGround = "no-ground",
-    /// The consultation came too late.
-    ConsultedLate = "consulted-late",
-    /// A minimum cannot be judged: no size was read.
-    NoSize = "no-size",
-    /// A minimum cannot be judged: «deltid» alone.
-    PartTimeOnly = "part-time-only",
-    /// A minimum cannot be judged: hours a week that may be more or less than it.
-    HoursOnly = "hours-only",
-    /// A minimum cannot be judged: a ceiling without a floor.
-    NoFloor = "no-floor",
-    /// A minimum cannot be judged: «ca.» at the limit.
-    AboutTheLimit = "about-the-limit",
-    /// Field and text would give different answers.
-    Contradicted = "contradicted",
-    /// Permanent or temporary is not known, and it matters.
-    PermanenceUnknown = "permanence-unknown",
-    /// It is not known whether the clause covers the position.
-    ScopeUnknown = "scope-unknown",
-    /// There is no date to judge by.
-    NoDate = "no-date",
-    /// The reading is uncertain.
-    LowConfidence = "low-confidence",
-    /// An exception lifts a clause, and may be used so often only.
-    Quota = "quota",
-    /// The advert is of another employer than the guideline.
-    OtherEmployer = "other-employer",
-    /// No reason is on record.
-    LacksReason = "lacks-reason",
-    /// No consultation is.
-    LacksConsultation = "lacks-consultation",
-    /// No agreement is.
-    LacksAgreement = "lacks-agreement",
-    /// No approval is.
-    LacksApproval = "lacks-approval",
-    /// No step before the advert is.
-    LacksCheck = "lacks-check",
+words! {
+    /// What a clause can find. Each is answered by one rule, which has the words for it.
+    pub enum Outcome {
+        /// The size is below the minimum.
+        BelowMinimum = "below-minimum",
+        /// The lower end of a range is.
+        RangeBelowMinimum = "range-below-minimum",
+        /// The size is outside its range.
+        OutsideRange = "outside-range",
+        /// The size must be stated and is not.
+        SizeNotStated = "size-not-stated",
+        /// Something else must be stated and is not.
+        ItemNotStated = "item-not-stated",
+        /// A statement is not there.
+        StatementMissing = "statement-missing",
+        /// A word is used that is not to be used.
+        PhraseUsed = "phrase-used",
+        /// Weekend work more often than agreed.
+        TooManyWeekends = "too-many-weekends",
+        /// Too few days to the deadline.
+        DeadlineShort = "deadline-short",
+        /// A temporary position without a ground.
+        NoGround = "no-ground",
+        /// The consultation came too late.
+        ConsultedLate = "consulted-late",
+        /// A minimum cannot be judged: no size was read.
+        NoSize = "no-size",
+        /// A minimum cannot be judged: «deltid» alone.
+        PartTimeOnly = "part-time-only",
+        /// A minimum cannot be judged: hours a week that may be more or less than it.
+        HoursOnly = "hours-only",
+        /// A minimum cannot be judged: a ceiling without a floor.
+        NoFloor = "no-floor",
+        /// A minimum cannot be judged: «ca.» at the limit.
+        AboutTheLimit = "about-the-limit",
+        /// Field and text would give different answers.
+        Contradicted = "contradicted",
+        /// Permanent or temporary is not known, and it matters.
+        PermanenceUnknown = "permanence-unknown",
+        /// It is not known whether the clause covers the position.
+        ScopeUnknown = "scope-unknown",
+        /// There is no date to judge by.
+        NoDate = "no-date",
+        /// The reading is uncertain.
+        LowConfidence = "low-confidence",
+        /// An exception lifts a clause, and may be used so often only.
+        Quota = "quota",
+        /// The advert is of another employer than the guideline.
+        OtherEmployer = "other-employer",
+        /// No reason is on record.
+        LacksReason = "lacks-reason",
+        /// No consultation is.
+        LacksConsultation = "lacks-consultation",
+        /// No agreement is.
+        LacksAgreement = "lacks-agreement",
+        /// No approval is.
+        LacksApproval = "lacks-approval",
+        /// No step before the advert is.
+        LacksCheck = "lacks-check",
+    }
 }
 
 impl Outcome {

@@ -2,7 +2,7 @@ use super::{Hit, Outcome, Subject, Wording};
 use crate::advert::{Kind, Position, Sector, Shift, SizeKind, Weekend};
 use crate::finding::Value;
 use crate::rule::{Case, Condition, FULL_TIME_WEEKS, Truth};
-use crate::yaml::{Fields, FromYaml, Node, Reader, Word};
+use crate::yaml::{Fields, FromYaml, Node, Reader, words};
 
 /// One position. With `outcome` the rule says what a clause found on it; with `when` or `is` it also looks for itself:
 /// `position: { outcome: below-minimum }`, `position: { is: decimal, when: {…}, unless: […] }`.
@@ -147,16 +147,4 @@ fn agree(percent: f64, hours: f64, week: FullTimeWeek) -> bool {
     (hours / longest * 100.0 - 0.5..=hours / shortest * 100.0 + 0.5).contains(&percent)
 }
 
-impl Word for Trait {
-    fn all() -> &'static [Trait] {
-        &[Trait::Decimal, Trait::Endless, Trait::OffHours]
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Trait::Decimal => "decimal",
-            Trait::Endless => "endless",
-            Trait::OffHours => "off-hours",
-        }
-    }
-}
+words!(for Trait { Decimal = "decimal", Endless = "endless", OffHours = "off-hours" });

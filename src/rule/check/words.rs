@@ -3,7 +3,7 @@
 use crate::document::{Block, BlockKind, Document};
 use crate::rule::{Edge, Phrase, searchable};
 use crate::text::Span;
-use crate::yaml::{Fields, Word};
+use crate::yaml::{Fields, words};
 use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -187,20 +187,7 @@ impl Wording {
     }
 }
 
-impl Word for Edge {
-    fn all() -> &'static [Edge] {
-        &[Edge::Whole, Edge::Start, Edge::End, Edge::Any]
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Edge::Whole => "whole",
-            Edge::Start => "start",
-            Edge::End => "end",
-            Edge::Any => "any",
-        }
-    }
-}
+words!(for Edge { Whole = "whole", Start = "start", End = "end", Any = "any" });
 
 impl Place {
     /// What kind of place a block is.
@@ -215,21 +202,7 @@ impl Place {
     }
 }
 
-impl Word for Place {
-    fn all() -> &'static [Place] {
-        &[Place::Title, Place::Heading, Place::Body, Place::List, Place::Label]
-    }
-
-    fn word(self) -> &'static str {
-        match self {
-            Place::Title => "title",
-            Place::Heading => "heading",
-            Place::Body => "body",
-            Place::List => "list",
-            Place::Label => "label",
-        }
-    }
-}
+words!(for Place { Title = "title", Heading = "heading", Body = "body", List = "list", Label = "label" });
 
 #[cfg(test)]
 mod tests {

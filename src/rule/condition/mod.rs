@@ -13,6 +13,7 @@ use super::case::{Between, Case};
 use crate::advert::{Audience, EmploymentForm, Permanence, Position, Reason, Sector, Shift, SizeKind, Weekend};
 use crate::calendar::{Date, Duration};
 use crate::text::fold;
+use crate::yaml::Word;
 use std::ops::Not;
 
 /// A condition; all of its parts must hold. Without parts it always holds.
@@ -169,7 +170,7 @@ impl Part {
     fn holds(&self, case: &Case, sizes: Sizes) -> Truth {
         let known = |test: &dyn Fn(&Position) -> Truth| case.position.map_or(Truth::Unknown, test);
         match self {
-            Part::Sector(list) => among(list, case.sector(), Sector::Unknown, Sector::ALL),
+            Part::Sector(list) => among(list, case.sector(), Sector::Unknown, Sector::all()),
             Part::Unit(names) => {
                 any(names.iter().map(|name| case.is_in_unit(name).map_or(Truth::Unknown, Truth::from)))
             }
@@ -177,7 +178,7 @@ impl Part {
                 let named = |o: &crate::advert::Occupation| list.iter().any(|n| n == o.group || n == o.styrk08);
                 p.occupation.as_ref().map_or(Truth::Unknown, |o| named(o).into())
             }),
-            Part::Permanence(list) => among(list, case.permanence(), Permanence::Unknown, Permanence::ALL),
+            Part::Permanence(list) => among(list, case.permanence(), Permanence::Unknown, Permanence::all()),
             Part::EmploymentForm(list) => known(&|p| match p.employment_form {
                 Some(form) => list.contains(&form).into(),
                 None if case.permanence() == Permanence::Permanent => Truth::False,
@@ -192,8 +193,8 @@ impl Part {
             Part::SizeKind(list) => {
                 known(&|p| list.contains(&p.size.as_ref().map_or(SizeKind::Unknown, |size| size.value.kind)).into())
             }
-            Part::Weekend(list) => known(&|p| among(list, p.weekend, Weekend::Unknown, Weekend::ALL)),
-            Part::Shift(list) => known(&|p| among(list, p.shift, Shift::Unknown, Shift::ALL)),
+            Part::Weekend(list) => known(&|p| among(list, p.weekend, Weekend::Unknown, Weekend::all())),
+            Part::Shift(list) => known(&|p| among(list, p.shift, Shift::Unknown, Shift::all())),
             Part::Student(wanted) => known(&|p| (p.student == *wanted).into()),
             Part::Divisible(wanted) => known(&|p| (p.divisible == *wanted).into()),
             Part::Duration(limits) => known(&|p| duration_holds(limits, case, p)),

@@ -8,7 +8,7 @@ pub use read::Statement;
 
 use crate::advert::{Step, StepScope};
 use crate::calendar::{Date, Period, in_force};
-use crate::yaml::Word;
+use crate::yaml::words;
 use smallvec::SmallVec;
 
 /// How strongly a clause binds.
@@ -292,43 +292,8 @@ impl Item {
     }
 }
 
-/// The spelling of each value in files.
-macro_rules! words {
-    ($($name:ident { $($variant:ident = $text:literal,)+ })+) => {
-        $(impl Word for $name {
-            fn all() -> &'static [$name] {
-                &[$($name::$variant,)+]
-            }
-
-            fn word(self) -> &'static str {
-                match self { $($name::$variant => $text,)+ }
-            }
-        })+
-    };
-}
-
-words! {
-    Strength { Shall = "shall", Should = "should", }
-    ConsultationTime { BeforePublication = "before-publication", BeforeDecision = "before-decision", }
-    Measure { Adverts = "adverts", Staff = "staff", }
-    Missing {
-        Reason = "reason",
-        Consultation = "consultation",
-        Agreement = "agreement",
-        Approval = "approval",
-        Check = "check",
-    }
-    Item {
-        Size = "size",
-        Permanence = "permanence",
-        Count = "count",
-        Deadline = "deadline",
-        Contact = "contact",
-        Unit = "unit",
-        Period = "period",
-        Ground = "ground",
-        Shift = "shift",
-        WeekendFrequency = "weekend-frequency",
-        Hours = "hours",
-    }
-}
+words!(for Strength { Shall = "shall", Should = "should" });
+words!(for ConsultationTime { BeforePublication = "before-publication", BeforeDecision = "before-decision" });
+words!(for Measure { Adverts = "adverts", Staff = "staff" });
+words!(for Missing { Reason = "reason", Consultation = "consultation", Agreement = "agreement", Approval = "approval", Check = "check" });
+words!(for Item { Size = "size", Permanence = "permanence", Count = "count", Deadline = "deadline", Contact = "contact", Unit = "unit", Period = "period", Ground = "ground", Shift = "shift", WeekendFrequency = "weekend-frequency", Hours = "hours" });
