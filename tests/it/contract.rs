@@ -121,6 +121,12 @@ pub fn said(report: &Value) -> Vec<String> {
     said
 }
 
+/// The first finding of a rule in the first advert.
+pub fn finding<'r>(report: &'r Value, rule: &str) -> &'r Value {
+    let all = report["adverts"][0]["findings"].as_array().unwrap();
+    all.iter().find(|f| f["rule"] == rule).unwrap_or_else(|| panic!("{rule}: {report}"))
+}
+
 /// One advert under one guideline, and what is expected of it.
 pub struct Case {
     pub clauses: &'static str,

@@ -54,7 +54,7 @@ fn modules_import_downwards_only() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut wrong = Vec::new();
     let mut read = 0;
-    for file in files(&src) {
+    for file in files(&src, "rs") {
         let inside = file.strip_prefix(&src).unwrap();
         if OUTSIDE.iter().any(|name| Path::new(name) == inside) {
             continue;
@@ -125,14 +125,14 @@ fn what_is_right_passes() {
     assert!(found("text/a.rs", "let a = ('\"', '\\'', 'x'); std::fs::read(); a.zip(b); my::regex::x();").is_empty());
 }
 
-/// Every Rust file below a folder, sorted.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
+/// Every file with an ending below a folder, sorted.
+pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            all.extend(files(&path));
-        } else if path.extension().is_some_and(|e| e == "rs") {
+            all.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|e| e == ending) {
             all.push(path);
         }
     }

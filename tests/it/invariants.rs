@@ -24,7 +24,7 @@ const FLAGGED: &str = include_str!("../../fixtures/adverts/seksti-prosent.md");
 fn sources() -> Vec<(PathBuf, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let read = |path: PathBuf| (path.strip_prefix(&src).unwrap().to_owned(), fs::read_to_string(&path).unwrap());
-    files(&src).into_iter().map(read).collect()
+    files(&src, "rs").into_iter().map(read).collect()
 }
 
 /// The source files, but for their tests, that hold one of some words, as `path: word`.

@@ -2,6 +2,7 @@
 //! by what held on its day, by the command and in an archive alike. Beside it the clauses that municipalities write most.
 
 use crate::cli::{Folder, heltid};
+use crate::floors::files;
 use crate::judging::{Given, judge};
 use serde_json::Value;
 use std::fs;
@@ -45,7 +46,7 @@ fn archive(name: &str) -> Folder {
     for (at, line) in Line::all().iter().enumerate() {
         folder.write(&format!("{at:02}.md"), line.advert());
     }
-    for file in files("fixtures/years") {
+    for file in yaml_below("fixtures/years") {
         folder.write(
             file.strip_prefix(root().join("fixtures/years")).unwrap().to_str().unwrap(),
             fs::read(&file).unwrap(),
@@ -58,18 +59,9 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn files(under: &str) -> Vec<PathBuf> {
-    let mut all = Vec::new();
-    for entry in fs::read_dir(root().join(under)).unwrap() {
-        let path = entry.unwrap().path();
-        match path.is_dir() {
-            true => all.extend(files(path.to_str().unwrap())),
-            false if path.extension().is_some_and(|e| e == "yaml") => all.push(path),
-            false => {}
-        }
-    }
-    all.sort();
-    all
+/// The YAML files below a folder of the project.
+fn yaml_below(folder: &str) -> Vec<PathBuf> {
+    files(&root().join(folder), "yaml")
 }
 
 /// The findings that a line may name: those that a clause makes.
@@ -173,7 +165,7 @@ fn without_dispensations_the_bare_truth_is_shown() {
 /// Guidelines as municipalities would write them: each loads without a warning, and its own examples hold.
 #[test]
 fn common_clauses_do_what_their_examples_say() {
-    let all = [files("fixtures/clauses"), files("fixtures/guidelines")].concat();
+    let all = [yaml_below("fixtures/clauses"), yaml_below("fixtures/guidelines")].concat();
     assert!(all.len() >= 9, "{all:?}");
     for file in all {
         let shown = file.strip_prefix(root()).unwrap().to_str().unwrap();

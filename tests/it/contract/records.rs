@@ -1,6 +1,6 @@
 //! What is on record: reasons, consultations, agreements, approvals, checks, exceptions and dispensations.
 
-use super::{Case, Place, advert, guideline, hold, said, same, verdicts};
+use super::{Case, Place, advert, finding, guideline, hold, said, same, verdicts};
 use serde_json::json;
 
 const SIXTY: &str = "Vi søker sykepleier i 60 % fast stilling.";
@@ -151,12 +151,7 @@ fn what_an_exception_holds_back_is_said() {
     let ran = place.run("check --format json a.md");
     let report = ran.json();
     assert_eq!(ran.code, 0);
-    let finding = report["adverts"][0]["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|f| f["rule"] == "size/below-minimum")
-        .unwrap();
+    let finding = finding(&report, "size/below-minimum");
     same(
         finding,
         &[("/held_back/by", json!("exception")), ("/held_back/ref", json!("g#1/e")), ("/severity", json!("error"))],
@@ -224,8 +219,7 @@ fn a_dispensation_holds_on_both_its_days_and_for_so_many() {
 #[test]
 fn what_a_dispensation_holds_back_is_said_with_its_last_day() {
     let (_, report) = dispensed("2025-03-03", SIXTY, DISPENSATION, "");
-    let findings = report["adverts"][0]["findings"].as_array().unwrap();
-    let finding = findings.iter().find(|f| f["rule"] == "size/below-minimum").unwrap();
+    let finding = finding(&report, "size/below-minimum");
     assert_eq!(finding["held_back"], json!({"by": "dispensation", "ref": "d-1", "until": "2025-07-05"}));
     same(
         &report,
@@ -244,8 +238,7 @@ fn what_a_dispensation_holds_back_is_said_with_its_last_day() {
 #[test]
 fn an_expired_dispensation_is_named_in_the_finding_that_returns() {
     let (_, report) = dispensed("2025-07-06", SIXTY, DISPENSATION, "");
-    let findings = report["adverts"][0]["findings"].as_array().unwrap();
-    let finding = findings.iter().find(|f| f["rule"] == "size/below-minimum").unwrap();
+    let finding = finding(&report, "size/below-minimum");
     assert_eq!(finding["held_back"], json!(null));
     assert!(finding.to_string().contains("d-1"), "{finding}");
     let (_, never) = dispensed("2025-01-04", SIXTY, DISPENSATION, "");
@@ -255,8 +248,7 @@ fn an_expired_dispensation_is_named_in_the_finding_that_returns() {
 #[test]
 fn a_line_with_more_posts_says_how_many_are_covered() {
     let (_, report) = dispensed("2025-03-03", "Vi søker 3 sykepleiere i 60 % fast stilling.", DISPENSATION, "");
-    let findings = report["adverts"][0]["findings"].as_array().unwrap();
-    let finding = findings.iter().find(|f| f["rule"] == "size/below-minimum").unwrap().to_string();
+    let finding = finding(&report, "size/below-minimum").to_string();
     assert!(finding.contains("d-1") && finding.contains("2 av 3"), "{finding}");
 }
 

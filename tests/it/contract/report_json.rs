@@ -1,6 +1,6 @@
 //! `heltid.report/1`: keys, types, spans, sums and fingerprints.
 
-use super::{Place, advert, guideline, same};
+use super::{Place, advert, finding, guideline, same};
 use serde_json::{Value, json};
 
 const MIN: &str = "- { id: '3.1', text: Skal., strength: shall, minimum-size: 80 }";
@@ -72,12 +72,7 @@ fn every_key_is_there() {
             ),
         ],
     );
-    let finding = report["adverts"][0]["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|f| f["rule"] == "size/below-minimum")
-        .unwrap();
+    let finding = finding(&report, "size/below-minimum");
     same(
         finding,
         &[
@@ -102,9 +97,7 @@ fn digests_are_sha256_of_the_bytes() {
 
 /// The finding's place as the file has it.
 fn place_of(bytes: &[u8], report: &Value) -> (String, u64, u64) {
-    let findings = report["adverts"][0]["findings"].as_array().unwrap();
-    let span =
-        &findings.iter().find(|f| f["rule"] == "size/below-minimum").unwrap_or_else(|| panic!("{report}"))["span"];
+    let span = &finding(report, "size/below-minimum")["span"];
     let at = |key: &str| span[key].as_u64().unwrap();
     let slice = &bytes[at("start") as usize..at("end") as usize];
     (String::from_utf8(slice.to_vec()).unwrap(), at("line"), at("column"))

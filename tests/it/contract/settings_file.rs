@@ -1,7 +1,7 @@
 //! What `heltid.yaml` decides.
 
-use super::{Place, advert, guideline, said, same, verdicts};
-use serde_json::{Value, json};
+use super::{Place, advert, finding, guideline, said, same, verdicts};
+use serde_json::json;
 
 const MIN: &str = "- { id: '1', text: Skal., strength: shall, minimum-size: 80 }";
 const SHOULD: &str = "- { id: '1', text: Bør., strength: should, minimum-size: 80 }";
@@ -9,11 +9,6 @@ const SIXTY: &str = "Vi søker sykepleier i 60 % fast stilling.";
 
 fn place(settings: &str, clauses: &str, head: &str, text: &str) -> Place {
     Place::new(&[("heltid.yaml", settings), ("guidelines/g.yaml", &guideline(clauses)), ("a.md", &advert(head, text))])
-}
-
-fn finding<'r>(report: &'r Value, rule: &str) -> &'r Value {
-    let all = report["adverts"][0]["findings"].as_array().unwrap();
-    all.iter().find(|f| f["rule"] == rule).unwrap_or_else(|| panic!("{rule}: {report}"))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Statements, words, and what an advert as a whole must say.
 
-use super::{Place, advert, guideline, said, verdicts};
+use super::{Place, advert, finding, guideline, said, verdicts};
 use serde_json::Value;
 
 const FULL: &str = "Vi søker sykepleier i 100 % fast stilling.";
@@ -80,8 +80,7 @@ fn the_word_is_underlined() {
     let text = format!("{FULL} Ingen småstilling her.");
     let file = advert(head, &text);
     let report = judged(WORDS, head, &text);
-    let findings = report["adverts"][0]["findings"].as_array().unwrap();
-    let finding = findings.iter().find(|f| f["rule"] == "text/forbidden-phrase").unwrap();
+    let finding = finding(&report, "text/forbidden-phrase");
     let at = |key: &str| finding["span"][key].as_u64().unwrap() as usize;
     assert_eq!(&file[at("start")..at("end")], "småstilling");
     assert_eq!(finding["severity"], "error");
