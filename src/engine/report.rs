@@ -3,6 +3,9 @@ use crate::calendar::Date;
 use crate::finding::{Finding, Localized};
 use crate::rule::Missing;
 use crate::text::Source;
+use crate::yaml::Word;
+
+pub use crate::guideline::Judgement;
 
 /// What the caller knows and the advert does not say.
 #[derive(Clone, Debug)]
@@ -114,37 +117,10 @@ pub struct Weighed {
     pub missing: Vec<Missing>,
 }
 
-/// How a position stands. Ordered: the worst first; an advert's light is its worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Judgement {
-    /// A `shall` clause is not met. Red.
-    Flagged,
-    /// Cannot be told. Grey.
-    Unclear,
-    /// Something is not on record. Yellow.
-    NeedsConsultation,
-    /// A dispensation lifts the clause. Blue.
-    Dispensed,
-    /// An exception lifts the clause. Green.
-    Excepted,
-    /// In line. Green.
-    Ok,
-    /// No clause names this kind of position. No light.
-    NotCovered,
-}
-
 impl Judgement {
     /// The spelling in JSON.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Judgement::Flagged => "flagged",
-            Judgement::Unclear => "unclear",
-            Judgement::NeedsConsultation => "needs-consultation",
-            Judgement::Dispensed => "dispensed",
-            Judgement::Excepted => "excepted",
-            Judgement::Ok => "ok",
-            Judgement::NotCovered => "not-covered",
-        }
+        self.word()
     }
 
     /// The light it is shown as.

@@ -20,5 +20,5 @@ pub use load::load;
 pub use national::national;
 pub use stack::{Applying, Aside, DateSource, Dates, Stack, Standing, State};
 pub use terms::{
-    Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Level, Places, Scope, Status, Tariff, Verdict,
+    Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Judgement, Level, Places, Scope, Status, Tariff,
 };

@@ -147,7 +147,7 @@ pub struct GuidelineTest {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expected {
     /// The verdict of each position, in the words of the reports; one stands for all positions.
-    pub verdict: Vec<Verdict>,
+    pub verdict: Vec<Judgement>,
     /// The clause that decides, without the guideline's id.
     pub clause: Option<String>,
     /// Rules that must report something.
@@ -199,21 +199,21 @@ words! {
         /// The day it was decided.
         Decided = "decided",
     }
-    /// A verdict, as reports spell it.
-    pub enum Verdict {
-        /// Red.
+    /// How a position stands. Ordered: the worst first; an advert's light is its worst.
+    pub enum Judgement {
+        /// A `shall` clause is not met. Red.
         Flagged = "flagged",
-        /// Grey.
+        /// Cannot be told. Grey.
         Unclear = "unclear",
-        /// Yellow.
+        /// Something is not on record. Yellow.
         NeedsConsultation = "needs-consultation",
-        /// Blue.
+        /// A dispensation lifts the clause. Blue.
         Dispensed = "dispensed",
-        /// Green, by an exception.
+        /// An exception lifts the clause. Green.
         Excepted = "excepted",
-        /// Green.
+        /// In line. Green.
         Ok = "ok",
-        /// None.
+        /// No clause names this kind of position. No light.
         NotCovered = "not-covered",
     }
 }

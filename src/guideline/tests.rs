@@ -79,7 +79,7 @@ fn the_example_loads_without_a_word() {
     ];
     assert_eq!(clauses, expected.map(|(reference, key)| (reference.to_owned(), key)));
     assert_eq!(guideline.unions(), ["Fagforbundet", "NSF", "Delta"]);
-    assert_eq!(guideline.tests[0].expect.verdict, [Verdict::Flagged]);
+    assert_eq!(guideline.tests[0].expect.verdict, [Judgement::Flagged]);
     assert_eq!(guideline.clauses[0].basis[0].from, Some(day("2024-03-01")));
     assert_eq!(guideline.sha256.len(), 64);
     assert_eq!(told(&source, &advise(&guideline)), []);
