@@ -2,6 +2,7 @@
 
 use crate::advert::{Occupation, Permanence, Sector, occupations};
 use crate::calendar::Date;
+use crate::files::{Disk, Hall};
 use crate::report::Format;
 use crate::report::paper::Form;
 use crate::settings::FailOn;
@@ -93,6 +94,13 @@ pub(super) struct Input {
     pub stdin_filename: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,
+}
+
+impl Input {
+    /// What is to be read, and the settings that hold for each.
+    pub fn hall(&self, paths: &[PathBuf]) -> Hall {
+        Hall::open(paths, self.stdin_filename.as_deref(), self.mapping.as_deref(), &Disk::default())
+    }
 }
 
 /// By what and when.

@@ -1,49 +1,44 @@
 //! `heltid check`.
 
 use super::Exit;
-use super::adverts::Wish;
 use super::args::{Check, Judge, Output};
-use super::bench::bench;
-use super::files::Files;
-use super::hall::Hall;
 use super::out::{Out, problem};
-use super::place::Place;
 use super::say;
-use crate::advert::Lent;
 use crate::calendar::Date;
-use crate::document::records::Mapping;
-use crate::engine::{Checker, Context};
+use crate::engine::{Checker, Judged, Run};
+use crate::files::{Asked, Disk, bench, judge};
 use crate::finding::{Finding, Severity};
-use crate::report::{self, Advert, FileKind, Format, Run, TextOptions};
+use crate::report::{self, Format, TextOptions};
 use crate::settings::FailOn;
-use crate::text::{Language, Source};
-use crate::{document, files};
-use std::path::{Path, PathBuf};
+use crate::text::Language;
+use std::path::PathBuf;
 
 /// Judges adverts and writes what was found in every format asked for.
 pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit {
     let (paths, guidelines) = args.sorted();
-    let mut hall = Hall::open(&paths, &args.input);
+    let mut hall = args.input.hall(&paths);
     let benches: Vec<Checker> =
-        hall.places.all().iter().map(|place| bench(place, &guidelines, &mut hall.files)).collect();
+        hall.places.all().iter().map(|place| bench(place, &guidelines, &mut hall.beside)).collect();
     let language = wished.or(hall.language()).unwrap_or_default();
+    let disk = Disk::default();
     let mut heavy = false;
     let mut adverts = Vec::new();
-    if !hall.files.broken() {
+    if !hall.beside.broken() {
         for (wish, at) in &hall.wishes {
             let (Some(place), Some(checker)) = (hall.places.all().get(*at), benches.get(*at)) else { continue };
             let limit = args.fail_on.or(place.settings.fail_on).unwrap_or(FailOn::At(Severity::Error));
-            let judged = judge(wish, place, checker, args.asked(), hall.mapping.as_ref());
-            heavy |= judged.iter().flat_map(Advert::findings).any(|finding| fails(limit, finding));
+            let asked = Asked { mapping: hall.mapping.as_ref(), ..args.asked(&disk) };
+            let judged = judge(wish, place, checker, asked);
+            heavy |= judged.iter().flat_map(Judged::findings).any(|finding| fails(limit, finding));
             adverts.extend(judged);
         }
     }
-    let broken = hall.files.broken();
+    let broken = hall.beside.broken();
     let any_advert = hall.any_advert && (hall.wishes.is_empty() || !adverts.is_empty());
     let run = Run {
         today: args.judge.today(),
-        guidelines: std::mem::take(&mut hall.files.guidelines),
-        files: std::mem::take(&mut hall.files.all),
+        guidelines: std::mem::take(&mut hall.beside.guidelines),
+        files: std::mem::take(&mut hall.beside.all),
         adverts,
     };
     let written = write(&run, args, language, out);
@@ -63,55 +58,6 @@ pub(super) fn run(args: &Check, wished: Option<Language>, out: &mut Out) -> Exit
         (_, _, true) => Exit::Findings,
         _ => Exit::Fine,
     }
-}
-
-/// How adverts are to be judged.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    pub on: Option<Date>,
-    pub today: Date,
-    pub dispensations: bool,
-    pub explain: bool,
-}
-
-/// Judges the adverts of one file.
-pub(super) fn judge(
-    wish: &Wish,
-    place: &Place,
-    checker: &Checker,
-    asked: Asked,
-    mapping: Option<&Mapping>,
-) -> Vec<Advert> {
-    let opened = wish.open(mapping);
-    let sha256 = opened.sha256();
-    let (side, trouble) = side(wish);
-    let context = Context {
-        on: asked.on,
-        today: asked.today,
-        archive: false,
-        dispensations: asked.dispensations,
-        side,
-        lent: Lent { explain: asked.explain, ..place.lent(Path::new(wish.name())) },
-    };
-    let mut trouble = Some(trouble);
-    let advert = |of: document::Opened| Advert {
-        path: of.source.name().to_owned(),
-        sha256: sha256.clone(),
-        format: opened.format,
-        report: of.readable.then(|| checker.check(&of.source, &context)),
-        // What is wrong with the side file is said once.
-        trouble: trouble.take().into_iter().flatten().chain(of.findings).collect(),
-        source: of.source,
-    };
-    opened.adverts.into_iter().map(advert).collect()
-}
-
-/// The side file of an advert, or why it cannot be read.
-fn side(wish: &Wish) -> (Option<Source>, Vec<Finding>) {
-    let mut files = Files::default();
-    let path = wish.path().and_then(files::side_file);
-    let source = path.and_then(|path| files.source(&path, FileKind::Settings));
-    (source, files.all.into_iter().flat_map(|file| file.findings).collect())
 }
 
 fn fails(limit: FailOn, finding: &Finding) -> bool {
@@ -154,12 +100,14 @@ fn rendered(run: &Run, format: Format, args: &Check, language: Language, color: 
 }
 
 impl Check {
-    fn asked(&self) -> Asked {
+    fn asked<'a>(&self, disk: &'a Disk) -> Asked<'a> {
         Asked {
             on: self.judge.on,
             today: self.judge.today(),
             dispensations: !self.no_dispensations,
             explain: self.explain,
+            mapping: None,
+            disk,
         }
     }
 

@@ -2,15 +2,13 @@
 
 use super::Exit;
 use super::args::{DispensationAction, DispensationList, ListFormat};
-use super::bench::bench;
-use super::check::{Asked, judge};
-use super::hall::Hall;
 use super::out::{Out, problem};
 use super::say;
 use crate::calendar::Date;
-use crate::engine::{Checker, Uses};
+use crate::engine::{Checker, FileKind, Run, Uses};
+use crate::files::{Asked, Disk, Hall, bench, judge};
 use crate::finding::Finding;
-use crate::report::{self, FileKind, Run, Standing, TextOptions};
+use crate::report::{self, Standing, TextOptions};
 use crate::text::{Language, Source};
 
 pub(super) fn run(action: &DispensationAction, wished: Option<Language>, out: &mut Out) -> Exit {
@@ -20,11 +18,11 @@ pub(super) fn run(action: &DispensationAction, wished: Option<Language>, out: &m
 
 /// Lists the dispensations that hold for the adverts, and which of their positions each covers.
 fn list(args: &DispensationList, wished: Option<Language>, out: &mut Out) -> Exit {
-    let mut hall = Hall::open(&args.input.paths, &args.input);
-    let benches: Vec<Checker> = hall.places.all().iter().map(|place| bench(place, &[], &mut hall.files)).collect();
+    let mut hall = args.input.hall(&args.input.paths);
+    let benches: Vec<Checker> = hall.places.all().iter().map(|place| bench(place, &[], &mut hall.beside)).collect();
     let language = wished.or(hall.language()).unwrap_or_default();
     let today = args.today.unwrap_or_else(Date::today);
-    let broken = hall.files.broken();
+    let broken = hall.beside.broken();
     let mut standings = Vec::new();
     if !broken {
         let uses = uses(&hall, &benches, today);
@@ -37,14 +35,14 @@ fn list(args: &DispensationList, wished: Option<Language>, out: &mut Out) -> Exi
             }
         }
         for (source, finding) in told {
-            hall.files.tell(FileKind::Dispensation, &source, vec![finding]);
+            hall.beside.tell(FileKind::Dispensation, &source, vec![finding]);
         }
         standings.sort_by(|a, b| {
             let key = |s: &Standing| (s.dispensation.valid.to, s.dispensation.id.clone());
             key(a).cmp(&key(b))
         });
     }
-    let files = std::mem::take(&mut hall.files.all);
+    let files = std::mem::take(&mut hall.beside.all);
     let run = Run { today, guidelines: Vec::new(), files, adverts: Vec::new() };
     match args.list_format {
         ListFormat::Json => out.json(&report::dispensations_json(&standings, &run, language)),
@@ -69,14 +67,15 @@ fn list(args: &DispensationList, wished: Option<Language>, out: &mut Out) -> Exi
 /// What the adverts ask of the dispensations of each place.
 fn uses(hall: &Hall, benches: &[Checker], today: Date) -> Vec<Uses> {
     let mut uses: Vec<Uses> = benches.iter().map(|_| Uses::default()).collect();
-    let asked = Asked { on: None, today, dispensations: true, explain: false };
+    let (disk, mapping) = (Disk::default(), hall.mapping.as_ref());
+    let asked = Asked { on: None, today, dispensations: true, explain: false, mapping, disk: &disk };
     for (wish, at) in &hall.wishes {
         let (Some(place), Some(checker), Some(uses)) =
             (hall.places.all().get(*at), benches.get(*at), uses.get_mut(*at))
         else {
             continue;
         };
-        let adverts = judge(wish, place, checker, asked, hall.mapping.as_ref());
+        let adverts = judge(wish, place, checker, asked);
         adverts.iter().filter_map(|advert| advert.report.as_ref()).for_each(|report| uses.add(report));
     }
     uses

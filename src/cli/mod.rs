@@ -1,23 +1,19 @@
 //! The command line: one file a command. Results go to standard output, problems to standard error.
 
-mod adverts;
 mod args;
-mod bench;
 mod check;
 mod completions;
 mod dispensation;
 mod explain;
 mod facts;
-mod files;
 mod guideline;
-mod hall;
 mod help;
 mod init;
 mod out;
-mod place;
 mod say;
 mod schema;
 
+use crate::files::{Beside, Places};
 use crate::text::Language;
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
@@ -81,8 +77,8 @@ fn dispatch(command: &Command, wished: Option<Language>, out: &mut Out) -> Exit 
 
 /// The language of the settings of the current folder.
 fn settings_language() -> Option<Language> {
-    let mut places = place::Places::default();
-    places.index(Path::new("."), &mut files::Files::default());
+    let mut places = Places::default();
+    places.index(Path::new("."), &mut Beside::default());
     places.all().first()?.settings.language
 }
 

@@ -3,6 +3,7 @@
 mod checker;
 mod lower;
 mod report;
+mod run;
 mod say;
 mod tidy;
 mod uses;
@@ -12,4 +13,5 @@ mod words;
 pub use checker::Checker;
 pub use lower::lower;
 pub use report::{Context, JudgedBy, Judgement, Report, Use, Verdict, Weighed};
+pub use run::{File, FileKind, Judged, Run, Used};
 pub use uses::{State, Tally, Uses};

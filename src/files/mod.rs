@@ -1,14 +1,29 @@
-//! The disk: which files are meant, what stands in them, which settings hold for them. Nothing here writes.
+//! The disk: which files are meant, what stands in them, which settings hold for them, and from there the adverts
+//! judged. Nothing here writes.
 
+mod bench;
+mod beside;
+mod disk;
 mod glob;
+mod hall;
+mod judge;
+mod place;
 mod read;
 mod reason;
 mod walk;
+mod wish;
 
+pub use bench::{bench, guidelines};
+pub use beside::Beside;
+pub use disk::Disk;
 pub use glob::{Globs, Matches, absolute, matching};
+pub use hall::Hall;
+pub use judge::{Asked, judge};
+pub use place::{Place, Places};
 pub use read::{read, side_file};
 pub use reason::reason;
 pub use walk::{Adverts, Found, adverts};
+pub use wish::{Opened, Wish};
 
 use std::path::{Path, PathBuf};
 

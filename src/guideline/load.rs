@@ -7,9 +7,8 @@ use crate::calendar::{Date, Duration, Period};
 use crate::finding::{Basis, BasisKind, Finding, Localized, Trouble, Value as Param};
 use crate::rule::check::{Agreed, FullTimeWeek};
 use crate::rule::{Condition, Requirement, Statement};
-use crate::text::{Language, Source, Span};
+use crate::text::{Language, Source, Span, sha256};
 use crate::yaml::{Fields, FromYaml, Node, Reader, Value, Word, nearest, parse_leniently};
-use sha2::{Digest, Sha256};
 
 /// Reads a guideline. `None` where anything in it is an error: a guideline that does not load judges nothing.
 pub fn load(source: &Source) -> (Option<Guideline>, Vec<Finding>) {
@@ -78,7 +77,7 @@ fn guideline(f: &Fields, source: &Source, levels: &[Level]) -> Option<Guideline>
             evaluate: place(f.node("evaluate-by").or(f.node("evaluate-every"))),
             to: place(f.node("valid").and_then(|node| node.get("to"))),
         },
-        sha256: sha256(source.text()),
+        sha256: sha256(source.text().as_bytes()),
     };
     (id.is_some() && title.is_some()).then_some(guideline)
 }
@@ -322,8 +321,4 @@ pub(super) fn meant(suggestion: Option<String>) -> Param {
         nn: format!("Meinte du «{word}»?"),
         en: format!("Did you mean “{word}”?"),
     })
-}
-
-fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

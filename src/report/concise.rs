@@ -1,4 +1,5 @@
-use super::{Run, severity, shown};
+use super::{severity, shown};
+use crate::engine::Run;
 use crate::finding::Finding;
 use crate::text::{Columns, Language, Source};
 use std::fmt::Write;

@@ -1,10 +1,10 @@
 //! Dispensations in a list: how each stands, and what was asked of it.
 
 use super::diagnostic::Pen;
-use super::{JsonReport, Run, json, shown, words};
+use super::{JsonReport, json, shown, words};
 use crate::advert::Outcome;
 use crate::calendar::Date;
-use crate::engine::{State, Tally};
+use crate::engine::{Run, State, Tally};
 use crate::guideline::Dispensation;
 use crate::text::Language;
 use schemars::JsonSchema;

@@ -2,8 +2,7 @@
 
 use crate::engine::Report;
 use crate::finding::Finding;
-use crate::text::{Source, fold};
-use sha2::{Digest, Sha256};
+use crate::text::{Source, fold, sha256};
 use std::collections::HashMap;
 
 /// Gives each finding of one advert its fingerprint. It is made of the file's name, the rule, the position's title and
@@ -24,23 +23,11 @@ impl Fingerprints {
         let words = plain(source.slice(finding.span()));
         let key = [name, finding.rule.as_str(), &title, &words].join("\u{1f}");
         let nth = self.seen.entry(key.clone()).or_default();
-        let digest = Sha256::digest(format!("{key}\u{1f}{nth}"));
+        let mut digest = sha256(format!("{key}\u{1f}{nth}").as_bytes());
+        digest.truncate(32);
         *nth += 1;
-        hex(&digest[..16])
+        digest
     }
-}
-
-/// SHA-256 of some bytes, in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 fn plain(text: &str) -> String {
@@ -72,10 +59,5 @@ mod tests {
         assert_ne!(before[0], before[1]);
         assert_ne!(prints("a/y.md", "60 %")[0], before[0]);
         assert_eq!(before[0].len(), 32);
-    }
-
-    #[test]
-    fn a_known_digest() {
-        assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

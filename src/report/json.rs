@@ -3,9 +3,8 @@
 use super::facts::{self, Facts, confidence};
 use super::fingerprint::Fingerprints;
 use super::place::Place;
-use super::run::{self, Run};
 use super::summary::Summary;
-use crate::engine::{self, JudgedBy};
+use crate::engine::{self, Judged, JudgedBy, Run};
 use crate::finding::{self, BasisKind, HeldBackBy, Safety};
 use crate::rule::Missing;
 use crate::text::{Language, Source};
@@ -233,7 +232,7 @@ pub fn schema(name: &str) -> Option<serde_json::Value> {
     Some(schema.into())
 }
 
-fn file(of: &run::File, language: Language) -> File {
+fn file(of: &engine::File, language: Language) -> File {
     let mut prints = Fingerprints::default();
     File {
         path: of.source.name().to_owned(),
@@ -246,7 +245,7 @@ fn file(of: &run::File, language: Language) -> File {
     }
 }
 
-fn advert(of: &run::Advert, language: Language, readings: bool) -> Advert {
+fn advert(of: &Judged, language: Language, readings: bool) -> Advert {
     let report = of.report.as_ref();
     let mut prints = Fingerprints::default();
     Advert {

@@ -18,7 +18,6 @@ mod json;
 mod names;
 pub mod paper;
 mod place;
-mod run;
 pub mod severity;
 mod shown;
 mod summary;
@@ -35,9 +34,7 @@ pub use dispensations::{Dispensations, Standing, dispensations_json, dispensatio
 pub use effective::effective;
 pub use explain::{Listed, explain, list, listed};
 pub use facts::{Facts, facts};
-pub use fingerprint::sha256;
 pub use json::{Report as JsonReport, json, schema};
-pub use run::{Advert, File, FileKind, Run, Used};
 pub use shown::shown;
 pub use summary::{Summary, closing};
 pub use text::{TextOptions, files as text_of_files, text};

@@ -1,9 +1,8 @@
 //! How many of what: for JSON and as the closing lines of a run.
 
-use super::Run;
 use super::words::{self, Word};
 use crate::advert::{Extent, Position, Relation};
-use crate::engine::Judgement;
+use crate::engine::{Judgement, Run};
 use crate::finding::{Localized, Severity};
 use crate::text::Language;
 use schemars::JsonSchema;

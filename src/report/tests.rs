@@ -1,11 +1,10 @@
 //! Renderers on a run built by hand.
 
-use super::run::Advert;
 use super::*;
 use crate::advert::{self, Extent, Fact, Origin, Permanence, Size, SizeKind};
 use crate::calendar::Date;
 use crate::document::Format as FileFormat;
-use crate::engine::{JudgedBy, Judgement, Report, Verdict};
+use crate::engine::{Judged, JudgedBy, Judgement, Report, Run, Used, Verdict};
 use crate::finding::{
     Basis, BasisKind, Confidence, Finding, HeldBack, HeldBackBy, Localized, RuleId, Severity, Texts, Trouble, Value,
 };
@@ -100,7 +99,7 @@ fn run() -> Run {
         today: Date::new(2026, 11, 21).unwrap(),
         guidelines: vec![Used { id: "eksempel-2024".into(), sha256: "00".into() }],
         files: Vec::new(),
-        adverts: vec![Advert {
+        adverts: vec![Judged {
             path: "a/annonse.md".into(),
             sha256: "11".into(),
             format: FileFormat::Markdown,
@@ -216,7 +215,7 @@ fn a_file_that_cannot_be_read_is_an_advert_that_offers_nothing() {
         Trouble::Unreadable { reason: Localized { nb: "ingen tilgang".into(), ..Localized::default() } },
         Span::at(0),
     );
-    run.adverts = vec![Advert {
+    run.adverts = vec![Judged {
         path: "b.md".into(),
         sha256: String::new(),
         format: FileFormat::Markdown,

@@ -2,12 +2,11 @@
 
 use super::diagnostic::{Drawn, Pen};
 use super::excerpt::Mark;
-use super::run::{Advert, Run};
 use super::summary::closing;
 use super::why::why;
 use super::{shown, words};
 use crate::advert::Cue;
-use crate::engine::{Report, Verdict};
+use crate::engine::{Judged, Report, Run, Verdict};
 use crate::finding::{BasisKind, Finding, Rendered, Severity};
 use crate::rule::Label;
 use crate::text::{Language, Source, Span};
@@ -63,15 +62,15 @@ struct Group<'a> {
 }
 
 /// A report with what is said of each position.
-struct Judged<'a> {
+struct Grounds<'a> {
     report: &'a Report,
     verdicts: HashMap<usize, &'a Verdict>,
     findings: HashMap<usize, Vec<&'a Finding>>,
 }
 
-impl<'a> Judged<'a> {
-    fn of(report: &'a Report) -> Judged<'a> {
-        let mut judged = Judged { report, verdicts: HashMap::new(), findings: HashMap::new() };
+impl<'a> Grounds<'a> {
+    fn of(report: &'a Report) -> Grounds<'a> {
+        let mut judged = Grounds { report, verdicts: HashMap::new(), findings: HashMap::new() };
         for verdict in &report.verdicts {
             judged.verdicts.entry(verdict.position).or_insert(verdict);
         }
@@ -89,7 +88,7 @@ impl<'a> Judged<'a> {
 }
 
 impl Writer {
-    fn advert(&mut self, advert: &Advert) {
+    fn advert(&mut self, advert: &Judged) {
         let shown: Vec<&Finding> = advert.findings().filter(|f| self.options.explain || f.counts()).collect();
         if self.options.quiet && shown.is_empty() {
             return;
@@ -97,7 +96,7 @@ impl Writer {
         if !self.options.quiet {
             self.heading(advert);
         }
-        let judged = advert.report.as_ref().map(Judged::of);
+        let judged = advert.report.as_ref().map(Grounds::of);
         self.findings(&advert.source, &shown, judged.as_ref());
         if let Some(judged) = judged.filter(|_| !self.options.quiet) {
             self.positions(&judged, &shown);
@@ -109,7 +108,7 @@ impl Writer {
     }
 
     /// `● rødt  a/annonse.md  publisert 1. mars 2025, eksempel-2024`
-    fn heading(&mut self, advert: &Advert) {
+    fn heading(&mut self, advert: &Judged) {
         let language = self.options.language;
         let light = words::light(advert.worst()).get(language);
         self.pen.lit(&mut self.out, advert.light(), &format!("● {light}"));
@@ -131,7 +130,7 @@ impl Writer {
     }
 
     /// The heaviest first; of equally heavy ones those that decide a verdict, then by place, as they come.
-    fn findings(&mut self, source: &Source, findings: &[&Finding], judged: Option<&Judged>) {
+    fn findings(&mut self, source: &Source, findings: &[&Finding], judged: Option<&Grounds>) {
         let mut groups = self.grouped(findings, judged);
         groups.sort_by_key(|group| (std::cmp::Reverse(group.first.severity), !decides(group.first, judged)));
         let mut told = HashSet::new();
@@ -145,7 +144,7 @@ impl Writer {
     }
 
     /// Findings that say the same are said once, with all their places.
-    fn grouped<'a>(&self, findings: &[&'a Finding], judged: Option<&Judged>) -> Vec<Group<'a>> {
+    fn grouped<'a>(&self, findings: &[&'a Finding], judged: Option<&Grounds>) -> Vec<Group<'a>> {
         let mut groups: Vec<Group> = Vec::new();
         let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
         for finding in findings {
@@ -178,7 +177,7 @@ impl Writer {
         groups
     }
 
-    fn marks(&self, finding: &Finding, judged: Option<&Judged>) -> Vec<Mark> {
+    fn marks(&self, finding: &Finding, judged: Option<&Grounds>) -> Vec<Mark> {
         let language = self.options.language;
         let verdict = judged.and_then(|j| j.verdict(finding));
         let on_position = verdict
@@ -222,7 +221,7 @@ impl Writer {
     }
 
     /// The verdicts on positions whose words no finding has underlined.
-    fn positions(&mut self, judged: &Judged, findings: &[&Finding]) {
+    fn positions(&mut self, judged: &Grounds, findings: &[&Finding]) {
         let language = self.options.language;
         let report = judged.report;
         let underlined: HashSet<_> = findings.iter().filter_map(|f| Some((f.position?, f.span()))).collect();
@@ -281,14 +280,14 @@ impl Writer {
 }
 
 /// A finding of the clause that decided its position's verdict.
-fn decides(finding: &Finding, judged: Option<&Judged>) -> bool {
+fn decides(finding: &Finding, judged: Option<&Grounds>) -> bool {
     let verdict = judged.and_then(|j| j.verdict(finding));
     let clause = verdict.and_then(|v| v.clause.as_ref());
     clause.is_some_and(|clause| finding.basis.iter().any(|basis| basis.reference == *clause))
 }
 
 /// «avviker fra eksempel-2024#3.1», «dispensasjon d-2026-014 til 5. april 2027».
-fn stands(verdict: &Verdict, judged: &Judged, language: Language) -> String {
+fn stands(verdict: &Verdict, judged: &Grounds, language: Language) -> String {
     let mut out = words::verdict(verdict.judgement).get(language).to_string();
     let law = law_behind(verdict, judged);
     if let Some(by) = verdict.covered_by.as_deref().or(law).or(verdict.clause.as_deref()) {
@@ -307,7 +306,7 @@ fn stands(verdict: &Verdict, judged: &Judged, language: Language) -> String {
 }
 
 /// The section of the law, where a clause of the national layer decided; its id is for programs.
-fn law_behind<'a>(verdict: &Verdict, judged: &Judged<'a>) -> Option<&'a str> {
+fn law_behind<'a>(verdict: &Verdict, judged: &Grounds<'a>) -> Option<&'a str> {
     verdict.clause.as_ref().filter(|clause| clause.starts_with("national#"))?;
     let of_position = judged.findings.get(&verdict.position)?.iter().copied();
     of_position.flat_map(|f| &f.basis).find(|b| b.kind == BasisKind::Law).map(|b| b.reference.as_str())

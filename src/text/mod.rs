@@ -3,6 +3,7 @@
 //! A place is a [`Span`]: half-open byte offsets into the text of one [`Source`]. Lines and columns are computed at
 //! the edge, by [`LineIndex`], with the unit of the column named in the call.
 
+mod digest;
 mod fold;
 mod language;
 mod lines;
@@ -11,6 +12,7 @@ mod source;
 mod span;
 mod view;
 
+pub use digest::sha256;
 pub use fold::{fold, fold_char, is_nordic};
 pub use language::Language;
 pub use lines::{Columns, LineIndex, Place};

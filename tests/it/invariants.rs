@@ -4,10 +4,10 @@ use crate::floors::files;
 use crate::judging::{Given, day, judge, yaml};
 use heltid::advert::Lent;
 use heltid::document;
-use heltid::engine::{Checker, Context, Judgement, Report};
+use heltid::engine::{Checker, Context, Judged, Judgement, Report, Run};
 use heltid::finding::{HeldBackBy, Severity};
 use heltid::guideline::{self, Guideline};
-use heltid::report::{Advert, JsonReport, Run, Summary, json};
+use heltid::report::{JsonReport, Summary, json};
 use heltid::rule::RuleSet;
 use heltid::settings::Settings;
 use heltid::text::{Language, Media, Source};
@@ -59,7 +59,7 @@ fn context() -> Context {
 
 /// Reports as the JSON that everyone gets.
 fn as_json(reports: Vec<Report>) -> JsonReport {
-    let advert = |report: Report| Advert {
+    let advert = |report: Report| Judged {
         path: report.source.name().to_owned(),
         sha256: String::new(),
         format: document::Format::Markdown,
@@ -80,7 +80,7 @@ fn bytes_are_decoded_once() {
     assert_eq!(
         that_say(&["Decoded::of("], &["text"]),
         // An archive holds texts of its own.
-        ["cli/files.rs: Decoded::of(", "document/docx/package.rs: Decoded::of(", "document/open.rs: Decoded::of("]
+        ["document/docx/package.rs: Decoded::of(", "document/open.rs: Decoded::of(", "files/beside.rs: Decoded::of("]
     );
     let (sources, findings) = document::open("a.txt", b"Vi s\xf8ker sykepleier i 60 % fast stilling.");
     assert_eq!(findings[0].rule.as_str(), "file/encoding");

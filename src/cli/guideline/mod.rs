@@ -10,15 +10,13 @@ pub(super) use new::{USUAL, template};
 
 use super::Exit;
 use super::args::GuidelineAction;
-use super::bench::guidelines;
-use super::files::Files;
 use super::out::{Out, problem};
-use super::place::Places;
 use crate::calendar::Date;
-use crate::engine::Checker;
+use crate::engine::{Checker, FileKind, Run};
+use crate::files::{Beside, Places, guidelines};
 use crate::finding::Finding;
 use crate::guideline::{Guideline, advise, advise_together};
-use crate::report::{self, FileKind, Run, TextOptions, words};
+use crate::report::{self, TextOptions, words};
 use crate::rule::RuleSet;
 use crate::settings::Settings;
 use crate::text::{Language, Source};
@@ -51,7 +49,7 @@ pub(super) fn run(action: &GuidelineAction, wished: Option<Language>, out: &mut 
 /// The guidelines at hand, and what is wrong with their files.
 struct Desk {
     guidelines: Vec<Guideline>,
-    files: Files,
+    files: Beside,
     settings: Settings,
     language: Language,
 }
@@ -78,7 +76,7 @@ impl Desk {
     }
 
     fn open(named: &[PathBuf], wished: Option<Language>) -> Desk {
-        let (mut places, mut files) = (Places::default(), Files::default());
+        let (mut places, mut files) = (Places::default(), Beside::default());
         places.index(Path::new("."), &mut files);
         let Some(place) = places.all().first() else {
             return Desk { guidelines: Vec::new(), files, settings: Settings::default(), language: Language::Nb };

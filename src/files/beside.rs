@@ -1,26 +1,33 @@
 //! The files beside the adverts: read once, with what is wrong with each.
 
+use super::{Disk, near};
 use crate::document::LIMIT;
-use crate::engine::lower;
-use crate::files;
+use crate::engine::{File, FileKind, Used, lower};
 use crate::finding::{Finding, Severity, Trouble};
-use crate::report::{File, FileKind, Used};
 use crate::settings::Settings;
 use crate::text::{Decoded, Encoding, Media, Source, Span};
 use std::path::Path;
 
 /// What was loaded beside the adverts.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub struct Beside {
+    /// Each file that was asked for, and what is wrong with it.
     pub all: Vec<File>,
+    /// The guidelines that were loaded.
     pub guidelines: Vec<Used>,
+    disk: Disk,
 }
 
-impl Files {
+impl Beside {
+    /// Nothing yet; files are read as `disk` has them.
+    pub fn on(disk: &Disk) -> Beside {
+        Beside { disk: disk.clone(), ..Beside::default() }
+    }
+
     /// The text of a YAML file; `None`, with a finding, where it cannot be read.
     pub fn source(&mut self, path: &Path, kind: FileKind) -> Option<Source> {
-        let name = files::near(path);
-        match read(path, &name) {
+        let name = near(path);
+        match read(&self.disk, path, &name) {
             Ok(source) => {
                 let wrong = source.encoding() == Encoding::Windows1252;
                 let told = wrong.then(|| Finding::of_trouble(Trouble::Encoding, Span::at(0)));
@@ -56,7 +63,7 @@ impl Files {
         findings.filter(|finding| finding.severity != Severity::Error).for_each(|finding| lower(finding, settings));
     }
 
-    /// As [`Files::tell`], for a file that is known already or is none of the named kinds.
+    /// As [`Beside::tell`], for a file that is known already or is none of the named kinds.
     pub fn tell_of(&mut self, source: &Source, finding: Finding) {
         let known = self.all.iter().find(|f| f.source.name() == source.name()).map(|f| f.kind);
         self.tell(known.unwrap_or(FileKind::Rule), source, vec![finding]);
@@ -75,8 +82,8 @@ impl Files {
     }
 }
 
-fn read(path: &Path, name: &str) -> Result<Source, Trouble> {
-    let bytes = files::read(path)?;
+fn read(disk: &Disk, path: &Path, name: &str) -> Result<Source, Trouble> {
+    let bytes = disk.read(path)?;
     if bytes.len() > LIMIT {
         return Err(Trouble::TooLarge { limit: LIMIT as u64 });
     }

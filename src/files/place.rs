@@ -1,10 +1,9 @@
 //! The settings that hold for a folder.
 
-use super::files::Files;
+use super::{Beside, Found, Globs, absolute, settings_above};
 use crate::advert::Lent;
-use crate::files::{self, Found, Globs};
+use crate::engine::FileKind;
 use crate::finding::{Finding, Trouble};
-use crate::report::FileKind;
 use crate::settings::{self, Located, Override, Settings};
 use crate::text::Source;
 use std::collections::HashMap;
@@ -12,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 /// What one `heltid.yaml` says, ready to be asked about files.
 #[derive(Debug)]
-pub(super) struct Place {
+pub struct Place {
+    /// The settings; all defaults where there are none or they do not load.
     pub settings: Settings,
     /// The settings file; `None` where there is none.
     pub source: Option<Source>,
@@ -25,7 +25,7 @@ pub(super) struct Place {
 
 /// The places that a command has to do with, each settings file read once.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub struct Places {
     places: Vec<Place>,
     by_settings: HashMap<Option<PathBuf>, usize>,
     by_folder: HashMap<PathBuf, usize>,
@@ -33,22 +33,22 @@ pub(super) struct Places {
 
 impl Places {
     /// The index of the place of a folder: that of the nearest settings file upwards.
-    pub fn index(&mut self, folder: &Path, files: &mut Files) -> usize {
+    pub fn index(&mut self, folder: &Path, beside: &mut Beside) -> usize {
         if let Some(known) = self.by_folder.get(folder) {
             return *known;
         }
-        let index = self.found(folder, files);
+        let index = self.found(folder, beside);
         self.by_folder.insert(folder.to_owned(), index);
         index
     }
 
-    fn found(&mut self, folder: &Path, files: &mut Files) -> usize {
-        let settings = files::settings_above(folder);
+    fn found(&mut self, folder: &Path, beside: &mut Beside) -> usize {
+        let settings = settings_above(folder);
         if let Some(known) = self.by_settings.get(&settings) {
             return *known;
         }
         let place = match &settings {
-            Some(path) => Place::read(path, files),
+            Some(path) => Place::read(path, beside),
             None => Place::without_settings(),
         };
         self.places.push(place);
@@ -75,9 +75,9 @@ impl Place {
         }
     }
 
-    fn read(path: &Path, files: &mut Files) -> Place {
+    fn read(path: &Path, beside: &mut Beside) -> Place {
         let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
-        let source = files.source(path, FileKind::Settings);
+        let source = beside.source(path, FileKind::Settings);
         let Some(source) = source else { return Place { folder, ..Place::without_settings() } };
         let (settings, mut findings) = settings::load(&source);
         let settings = settings.unwrap_or_default();
@@ -85,7 +85,7 @@ impl Place {
         let include = settings.include.as_deref().map(&mut globs);
         let exclude = Some(settings.exclude.as_slice()).filter(|e| !e.is_empty()).map(&mut globs);
         let overrides = settings.overrides.iter().map(|o| (globs(std::slice::from_ref(&o.path)), o.clone())).collect();
-        files.tell(FileKind::Settings, &source, findings);
+        beside.tell(FileKind::Settings, &source, findings);
         Place { settings, source: Some(source), folder, include, exclude, overrides }
     }
 
@@ -94,7 +94,7 @@ impl Place {
         if found.named || self.include.is_none() && self.exclude.is_none() {
             return true;
         }
-        let path = files::absolute(&found.path);
+        let path = absolute(&found.path);
         self.include.as_ref().is_none_or(|globs| globs.fit(&path))
             && !self.exclude.as_ref().is_some_and(|globs| globs.fit(&path))
     }
@@ -105,7 +105,7 @@ impl Place {
         if self.overrides.is_empty() {
             return lent;
         }
-        let path = files::absolute(path);
+        let path = absolute(path);
         for (_, given) in self.overrides.iter().filter(|(globs, _)| globs.fit(&path)) {
             lent.sector = given.sector.or(lent.sector);
             lent.unit = given.unit.clone().or(lent.unit);

@@ -1,11 +1,10 @@
 //! From paths to opened adverts, and to the settings that hold for each.
 
+use super::{Disk, Found, NAMEABLE, adverts, reason, shown};
 use crate::document::records::Mapping;
 use crate::document::{self, Format};
-use crate::files::{self, Found};
 use crate::finding::Trouble;
-use crate::report::sha256;
-use crate::text::{Carrier, Media, Source};
+use crate::text::{Carrier, Media, Source, sha256};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -20,18 +19,22 @@ pub(super) struct Wanted {
 
 /// One thing to read.
 #[derive(Clone, Debug)]
-pub(super) enum Wish {
+pub enum Wish {
     /// Standard input, under a name.
-    Standard { name: String },
+    Standard {
+        /// The name.
+        name: String,
+    },
     /// A file that was named or met in a walk.
     File(Found),
 }
 
 /// A file that was opened: its adverts, or what stands in the way.
 #[derive(Debug)]
-pub(super) struct Opened {
+pub struct Opened {
     /// What was read of it; `None` where it could not be read.
     bytes: Option<Vec<u8>>,
+    /// Its format.
     pub format: Format,
     /// Its adverts, those that cannot be read too. None where a walk passes over the file.
     pub adverts: Vec<document::Opened>,
@@ -46,10 +49,10 @@ impl Wanted {
         let (standard, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.iter().cloned().partition(|path| path == Path::new("-"));
         if !standard.is_empty() {
-            let name = stdin_filename.map_or_else(|| "-".to_owned(), files::shown);
+            let name = stdin_filename.map_or_else(|| "-".to_owned(), shown);
             wanted.inputs.push(Wish::Standard { name });
         }
-        let found = files::adverts(&paths);
+        let found = adverts(&paths);
         wanted.inputs.extend(found.found.into_iter().map(Wish::File));
         wanted.missing = found.missing;
         wanted
@@ -60,7 +63,7 @@ impl Wanted {
         self.inputs.iter().any(|wish| match wish {
             Wish::Standard { .. } => true,
             Wish::File(found) => match &found.trouble {
-                Some(Trouble::Format { ending }) => files::NAMEABLE.contains(&ending.as_str()),
+                Some(Trouble::Format { ending }) => NAMEABLE.contains(&ending.as_str()),
                 _ => true,
             },
         })
@@ -100,9 +103,9 @@ impl Wish {
         }
     }
 
-    /// Reads it. `mapping` says where the fields of JSON stand.
-    pub fn open(&self, mapping: Option<&Mapping>) -> Opened {
-        let (bytes, mut adverts) = match self.bytes() {
+    /// Reads it as `disk` has it. `mapping` says where the fields of JSON stand.
+    pub fn open(&self, mapping: Option<&Mapping>, disk: &Disk) -> Opened {
+        let (bytes, mut adverts) = match self.bytes(disk) {
             Ok(bytes) => {
                 let adverts = document::open_all(self.name(), &bytes, mapping);
                 (Some(bytes), adverts)
@@ -115,14 +118,14 @@ impl Wish {
         Opened { bytes, format, adverts }
     }
 
-    fn bytes(&self) -> Result<Vec<u8>, Trouble> {
+    fn bytes(&self, disk: &Disk) -> Result<Vec<u8>, Trouble> {
         match self {
             Wish::File(Found { trouble: Some(trouble), .. }) => Err(trouble.clone()),
-            Wish::File(found) => files::read(&found.path),
+            Wish::File(found) => disk.read(&found.path),
             Wish::Standard { .. } => {
                 let mut bytes = Vec::new();
                 let read = io::stdin().lock().take(document::LIMIT as u64 + 1).read_to_end(&mut bytes);
-                read.map(|_| bytes).map_err(|error| Trouble::Unreadable { reason: files::reason(&error) })
+                read.map(|_| bytes).map_err(|error| Trouble::Unreadable { reason: reason(&error) })
             }
         }
     }

@@ -1,12 +1,9 @@
 //! What adverts are judged by: rules, guidelines, dispensations, consultations and settings, put together.
 
-use super::files::Files;
-use super::place::Place;
-use crate::engine::Checker;
-use crate::files::{Matches, matching};
+use super::{Beside, Matches, Place, matching};
+use crate::engine::{Checker, FileKind, Used};
 use crate::finding::{Finding, RuleId, Severity, Trouble};
 use crate::guideline::{self, Guideline};
-use crate::report::{FileKind, Used};
 use crate::rule::RuleSet;
 use crate::settings::{Located, Settings};
 use crate::text::Source;
@@ -14,28 +11,28 @@ use crate::yaml::nearest;
 use std::path::PathBuf;
 
 /// The checker of a place. `given` guidelines stand instead of those that the settings point to. What is wrong goes to
-/// `files`; with an error there nothing may be judged.
-pub(super) fn bench(place: &Place, given: &[PathBuf], files: &mut Files) -> Checker {
+/// `beside`; with an error there nothing may be judged.
+pub fn bench(place: &Place, given: &[PathBuf], beside: &mut Beside) -> Checker {
     let (rules, wrong) = RuleSet::built_in();
     for (source, findings) in wrong {
-        files.tell(FileKind::Rule, &source, findings);
+        beside.tell(FileKind::Rule, &source, findings);
     }
-    let guidelines = guidelines(place, given, files);
+    let guidelines = guidelines(place, given, beside);
     let settings = &place.settings;
     let mut dispensations = Vec::new();
     let patterns = settings.dispensations.as_deref();
-    for path in paths(place, patterns, Settings::DISPENSATIONS, FileKind::Dispensation, files) {
-        let Some(source) = files.source(&path, FileKind::Dispensation) else { continue };
+    for path in paths(place, patterns, Settings::DISPENSATIONS, FileKind::Dispensation, beside) {
+        let Some(source) = beside.source(&path, FileKind::Dispensation) else { continue };
         let (loaded, findings) = guideline::load_dispensations(&source);
-        files.tell(FileKind::Dispensation, &source, findings);
+        beside.tell(FileKind::Dispensation, &source, findings);
         dispensations.extend(loaded);
     }
     let mut consultations = Vec::new();
     let patterns = settings.consultations.as_deref();
-    for path in paths(place, patterns, Settings::CONSULTATIONS, FileKind::Consultation, files) {
-        let Some(source) = files.source(&path, FileKind::Consultation) else { continue };
+    for path in paths(place, patterns, Settings::CONSULTATIONS, FileKind::Consultation, beside) {
+        let Some(source) = beside.source(&path, FileKind::Consultation) else { continue };
         let (loaded, findings) = guideline::load_consultations(&source);
-        files.tell(FileKind::Consultation, &source, findings);
+        beside.tell(FileKind::Consultation, &source, findings);
         consultations.extend(loaded);
     }
     let known: Vec<String> = guidelines.iter().map(|g| format!("{}#", g.id)).collect();
@@ -43,45 +40,45 @@ pub(super) fn bench(place: &Place, given: &[PathBuf], files: &mut Files) -> Chec
     let elsewhere = |source: &Source, finding: &Finding| {
         let reference = source.slice(finding.span()).trim_matches(['"', '\'']);
         finding.rule.as_str() == "dispensation/unknown-clause"
-            && (!given.is_empty() || files.broken())
+            && (!given.is_empty() || beside.broken())
             && !known.iter().any(|id| reference.starts_with(id.as_str()))
     };
     let (checker, mut findings) = Checker::new(rules, guidelines, dispensations, consultations, settings.clone());
     findings.retain(|(source, finding)| !elsewhere(source, finding));
     for (source, finding) in findings {
-        files.tell_of(&source, finding);
+        beside.tell_of(&source, finding);
     }
-    unknown_rules(place, checker.rules(), files);
-    files.weigh(settings);
+    unknown_rules(place, checker.rules(), beside);
+    beside.weigh(settings);
     checker
 }
 
 /// Settings may weigh a rule that this version does not have; it is told, and nothing else depends on it.
-fn unknown_rules(place: &Place, rules: &RuleSet, files: &mut Files) {
+fn unknown_rules(place: &Place, rules: &RuleSet, beside: &mut Beside) {
     let Some(source) = &place.source else { return };
     for weighed in place.settings.rules.iter().filter(|w| rules.get(&w.rule.text).is_none()) {
         let key = weighed.rule.text.clone();
         let suggestion = nearest(&key, rules.ids().map(RuleId::as_str));
         let mut finding = Finding::of_trouble(Trouble::UnknownKey { key, suggestion }, weighed.rule.span);
         finding.severity = Severity::Warning;
-        files.tell(FileKind::Settings, source, vec![finding]);
+        beside.tell(FileKind::Settings, source, vec![finding]);
     }
 }
 
 /// The guidelines of a place, or those given instead.
-pub(super) fn guidelines(place: &Place, given: &[PathBuf], files: &mut Files) -> Vec<Guideline> {
+pub fn guidelines(place: &Place, given: &[PathBuf], beside: &mut Beside) -> Vec<Guideline> {
     let found = if given.is_empty() {
-        paths(place, place.settings.guidelines.as_deref(), Settings::GUIDELINES, FileKind::Guideline, files)
+        paths(place, place.settings.guidelines.as_deref(), Settings::GUIDELINES, FileKind::Guideline, beside)
     } else {
         given.to_vec()
     };
     let mut all = Vec::new();
     for path in found {
-        let Some(source) = files.source(&path, FileKind::Guideline) else { continue };
+        let Some(source) = beside.source(&path, FileKind::Guideline) else { continue };
         let (loaded, findings) = guideline::load(&source);
-        files.tell(FileKind::Guideline, &source, findings);
+        beside.tell(FileKind::Guideline, &source, findings);
         if let Some(guideline) = loaded {
-            files.used(Used { id: guideline.id.clone(), sha256: guideline.sha256.clone() });
+            beside.used(Used { id: guideline.id.clone(), sha256: guideline.sha256.clone() });
             all.push(guideline);
         }
     }
@@ -91,7 +88,13 @@ pub(super) fn guidelines(place: &Place, given: &[PathBuf], files: &mut Files) ->
 /// The files that the settings point to, by name. Without settings there are none; without a word in them, those at the
 /// usual place. A path that is not there is an error, and so is a glob of guidelines that fits nothing: it would judge
 /// less than was meant.
-fn paths(place: &Place, patterns: Option<&[Located]>, usual: &str, kind: FileKind, files: &mut Files) -> Vec<PathBuf> {
+fn paths(
+    place: &Place,
+    patterns: Option<&[Located]>,
+    usual: &str,
+    kind: FileKind,
+    beside: &mut Beside,
+) -> Vec<PathBuf> {
     let Some(settings) = &place.source else { return Vec::new() };
     let Some(patterns) = patterns else {
         return match matching(&place.folder, usual) {
@@ -113,7 +116,7 @@ fn paths(place: &Place, patterns: Option<&[Located]>, usual: &str, kind: FileKin
             Matches::Missing(_) => Trouble::NoSuchFile { path: glob },
             Matches::Invalid(reason) => Trouble::Glob { glob, reason },
         };
-        files.tell(FileKind::Settings, settings, vec![Finding::of_trouble(trouble, pattern.span)]);
+        beside.tell(FileKind::Settings, settings, vec![Finding::of_trouble(trouble, pattern.span)]);
     }
     all.sort();
     all.dedup();

@@ -1,6 +1,6 @@
+use super::{Judgement, Report};
 use crate::calendar::Date;
 use crate::document::Format;
-use crate::engine::{self, Judgement};
 use crate::finding::{Finding, Severity};
 use crate::text::Source;
 
@@ -14,7 +14,7 @@ pub struct Run {
     /// Settings, guidelines and the like that something is to be said about, or that were loaded.
     pub files: Vec<File>,
     /// The adverts, by path.
-    pub adverts: Vec<Advert>,
+    pub adverts: Vec<Judged>,
 }
 
 /// A guideline that judged.
@@ -52,9 +52,9 @@ pub enum FileKind {
     Rule,
 }
 
-/// One advert of a run.
+/// One advert of a run, with what was said of it.
 #[derive(Clone, Debug)]
-pub struct Advert {
+pub struct Judged {
     /// Its path as the reader knows it; `-` for standard input.
     pub path: String,
     /// SHA-256 of the bytes of its file, in hexadecimal; empty where it cannot be read.
@@ -64,7 +64,7 @@ pub struct Advert {
     /// Its text; empty where it cannot be read.
     pub source: Source,
     /// What the engine says; `None` where the file could not be read at all.
-    pub report: Option<engine::Report>,
+    pub report: Option<Report>,
     /// What is wrong with the file itself: encoding, access.
     pub trouble: Vec<Finding>,
 }
@@ -83,7 +83,7 @@ impl Run {
     }
 }
 
-impl Advert {
+impl Judged {
     /// What is wrong with the file, then what the engine found.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.trouble.iter().chain(self.report.iter().flat_map(|r| &r.findings))
