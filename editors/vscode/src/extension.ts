@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { Commands } from './commands';
+import { LightBar } from './light';
+import { Server, language } from './server';
+import { Sheets } from './sheet';
+
+let server: Server | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel('heltid', { log: true });
+  const lights = new LightBar(language);
+  const sheets = new Sheets();
+  server = new Server(context, log, lights);
+  context.subscriptions.push(
+    log,
+    lights,
+    sheets,
+    new Commands(server, sheets, log).register(),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => lights.forget(uri)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('heltid.path')) {
+        void server?.restart();
+      } else if (event.affectsConfiguration('heltid.language')) {
+        lights.show();
+      }
+    }),
+  );
+  await server.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}
