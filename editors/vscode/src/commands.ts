@@ -165,7 +165,9 @@ export class Commands {
     } else if (program !== undefined) {
       const { stdout } = await promisify(execFile)(program, ['init', '--lang', language()], { cwd: folder.fsPath });
       this.log.info(stdout);
-      await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'heltid.yaml'));
+      for (const file of ['heltid.yaml', 'guidelines/retningslinje.yaml']) {
+        await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, file), { preview: false });
+      }
     }
   }
 

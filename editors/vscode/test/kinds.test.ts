@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { schemaOf } from '../src/kinds';
+
+test('files of heltid are known by where they lie, others are left alone', () => {
+  assert.equal(schemaOf('/hr/heltid.yaml'), 'settings.json');
+  assert.equal(schemaOf('/hr/guidelines/eksempel-2024.yaml'), 'guideline.json');
+  assert.equal(schemaOf('/hr/dispensations/2026.yml'), 'dispensation.json');
+  assert.equal(schemaOf('/hr/annonse.md.heltid.yaml'), undefined);
+  assert.equal(schemaOf('/hr/compose.yaml'), undefined);
+});
+
+test('each schema is one that the repository has', () => {
+  for (const file of ['/heltid.yaml', '/guidelines/a.yaml', '/dispensations/a.yaml']) {
+    assert.ok(fs.existsSync(path.join('../../docs/schemas', schemaOf(file) ?? '')), file);
+  }
+});
