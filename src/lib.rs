@@ -25,7 +25,7 @@
 //!
 //! | floor | modules | know |
 //! |---|---|---|
-//! | 9 | `cli` | commands and options |
+//! | 9 | `cli`, `lsp` | commands and options; the language-server protocol |
 //! | 8 | `report`, `files`, `schema` | findings to bytes; the disk; schemas of files |
 //! | 7 | [`engine`] | the one pipeline |
 //! | 6 | `[`guideline`], [`settings`] | what was agreed, when and for whom it holds |
@@ -74,6 +74,8 @@ pub mod engine;
 pub mod files;
 pub mod finding;
 pub mod guideline;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 #[cfg(feature = "cli")]
 pub mod report;
 pub mod rule;

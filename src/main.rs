@@ -7,5 +7,9 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    heltid::cli::run(std::env::args_os())
+    match heltid::cli::run(std::env::args_os()) {
+        heltid::cli::Next::Done(code) => code,
+        #[cfg(feature = "lsp")]
+        heltid::cli::Next::Lsp => heltid::lsp::run(),
+    }
 }

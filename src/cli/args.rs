@@ -57,6 +57,8 @@ pub(super) enum Command {
     Init(Init),
     Schema(Schema),
     Completions(Completions),
+    #[cfg(feature = "lsp")]
+    Lsp,
 }
 
 #[derive(Debug, Args)]

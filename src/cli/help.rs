@@ -73,6 +73,11 @@ fn about(path: &str) -> Option<Word> {
             "Skriv fullføring for eit skal: bash, zsh, fish, powershell, elvish.",
             "Print completions for a shell: bash, zsh, fish, powershell, elvish.",
         ),
+        "lsp" => word(
+            "Tal med en editor (språktjener på standard inn og ut).",
+            "Tal med ein editor (språktenar på standard inn og ut).",
+            "Talk to an editor (language server on standard input and output).",
+        ),
         _ => return None,
     })
 }

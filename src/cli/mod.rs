@@ -35,8 +35,18 @@ enum Exit {
     NoAdverts,
 }
 
-/// Runs the command given by `args`, the program's name first.
-pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// What is left to do after the command line was read.
+#[derive(Debug)]
+pub enum Next {
+    /// Nothing: the command has run.
+    Done(ExitCode),
+    /// To serve an editor.
+    #[cfg(feature = "lsp")]
+    Lsp,
+}
+
+/// Runs the command given by `args`, the program's name first. What serves others is left to the caller.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
     let args: Vec<OsString> = args.into_iter().collect();
     let language = wished(&args);
     let command = help::in_language(Cli::command(), language.unwrap_or_default());
@@ -44,25 +54,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match parsed {
         Ok(cli) => {
             let mut out = Out::new(cli.common.color);
-            dispatch(&cli.command, language, &mut out).into()
+            dispatch(&cli.command, language, &mut out)
         }
         Err(error) => match help::misuse(&error, language.unwrap_or_default()) {
             Some(said) => {
                 out::problem(&said);
-                Exit::Misuse.into()
+                Next::Done(Exit::Misuse.into())
             }
             None => {
                 let mut out = Out::new(args::Color::Auto);
                 out.write(&error.render().to_string());
-                Exit::Fine.into()
+                Next::Done(Exit::Fine.into())
             }
         },
     }
 }
 
-fn dispatch(command: &Command, wished: Option<Language>, out: &mut Out) -> Exit {
+fn dispatch(command: &Command, wished: Option<Language>, out: &mut Out) -> Next {
     let language = wished.or_else(settings_language).unwrap_or_default();
-    match command {
+    let exit = match command {
         Command::Check(args) => check::run(args, wished, out),
         Command::Facts(args) => facts::run(args, wished, out),
         Command::Guideline(args) => guideline::run(&args.action, wished, out),
@@ -72,7 +82,10 @@ fn dispatch(command: &Command, wished: Option<Language>, out: &mut Out) -> Exit 
         Command::Init(args) => init::run(args, language, out),
         Command::Schema(args) => schema::run(args, language, out),
         Command::Completions(args) => completions::run(args, language, out),
-    }
+        #[cfg(feature = "lsp")]
+        Command::Lsp => return Next::Lsp,
+    };
+    Next::Done(exit.into())
 }
 
 /// The language of the settings of the current folder.

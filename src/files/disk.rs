@@ -21,6 +21,11 @@ impl Disk {
         Arc::make_mut(&mut self.open).remove(&absolute(path));
     }
 
+    /// Nothing is held open.
+    pub fn is_saved(&self) -> bool {
+        self.open.is_empty()
+    }
+
     /// The bytes of a file, as [`read`] gives them.
     pub fn read(&self, path: &Path) -> Result<Vec<u8>, Trouble> {
         let held = if self.open.is_empty() { None } else { self.open.get(&absolute(path)) };

@@ -20,7 +20,7 @@ pub use glob::{Globs, Matches, absolute, matching};
 pub use hall::Hall;
 pub use judge::{Asked, judge};
 pub use place::{Place, Places};
-pub use read::{read, side_file};
+pub use read::{read, side_file, stamp};
 pub use reason::reason;
 pub use walk::{Adverts, Found, adverts};
 pub use wish::{Opened, Wish};

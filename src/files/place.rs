@@ -27,11 +27,18 @@ pub struct Place {
 #[derive(Debug, Default)]
 pub struct Places {
     places: Vec<Place>,
+    /// What holds where there is no settings file.
+    elsewhere: Option<Place>,
     by_settings: HashMap<Option<PathBuf>, usize>,
     by_folder: HashMap<PathBuf, usize>,
 }
 
 impl Places {
+    /// No place yet; `elsewhere` holds for folders without a settings file.
+    pub fn with(elsewhere: Option<Place>) -> Places {
+        Places { elsewhere, ..Places::default() }
+    }
+
     /// The index of the place of a folder: that of the nearest settings file upwards.
     pub fn index(&mut self, folder: &Path, beside: &mut Beside) -> usize {
         if let Some(known) = self.by_folder.get(folder) {
@@ -49,7 +56,7 @@ impl Places {
         }
         let place = match &settings {
             Some(path) => Place::read(path, beside),
-            None => Place::without_settings(),
+            None => self.elsewhere.take().unwrap_or_default(),
         };
         self.places.push(place);
         let index = self.places.len() - 1;
@@ -63,8 +70,9 @@ impl Places {
     }
 }
 
-impl Place {
-    fn without_settings() -> Place {
+impl Default for Place {
+    /// No settings.
+    fn default() -> Place {
         Place {
             settings: Settings::default(),
             source: None,
@@ -74,11 +82,19 @@ impl Place {
             overrides: Vec::new(),
         }
     }
+}
 
+impl Place {
     fn read(path: &Path, beside: &mut Beside) -> Place {
         let folder = path.parent().unwrap_or(Path::new(".")).to_owned();
-        let source = beside.source(path, FileKind::Settings);
-        let Some(source) = source else { return Place { folder, ..Place::without_settings() } };
+        match beside.source(path, FileKind::Settings) {
+            Some(source) => Place::of(source, folder, beside),
+            None => Place { folder, ..Place::default() },
+        }
+    }
+
+    /// What the text of some settings says; their paths are relative to `folder`.
+    pub fn of(source: Source, folder: PathBuf, beside: &mut Beside) -> Place {
         let (settings, mut findings) = settings::load(&source);
         let settings = settings.unwrap_or_default();
         let mut globs = |of: &[Located]| globs(&folder, of, &mut findings);

@@ -100,6 +100,11 @@ pub enum Trouble {
         /// The nearest value that would do.
         suggestion: Option<String>,
     },
+    /// A file that adverts are judged by does not load, so that an advert was not judged.
+    NotJudged {
+        /// The file.
+        file: String,
+    },
     /// Something wrong with a Word file.
     Word(Word),
 }
@@ -124,6 +129,7 @@ impl Trouble {
             Trouble::DuplicateKey { .. } => "yaml/duplicate-key",
             Trouble::MissingKey { .. } => "yaml/missing-key",
             Trouble::WrongValue { .. } => "yaml/wrong-value",
+            Trouble::NotJudged { .. } => "file/not-judged",
             Trouble::Word(word) => word.id(),
             Trouble::DuplicateId { .. } => "yaml/duplicate-id",
         }
@@ -155,6 +161,18 @@ impl Trouble {
                     format!("“{id}” is used twice."),
                 ),
                 s("Gi hver sin egen id.", "Gi kvar sin eigen id.", "Give each its own id."),
+            ),
+            Trouble::NotJudged { file } => (
+                l.pick(
+                    format!("Utlysningen er ikke vurdert, fordi noe er galt i {file}."),
+                    format!("Utlysinga er ikkje vurdert, fordi noko er gale i {file}."),
+                    format!("The advert was not judged, because something is wrong in {file}."),
+                ),
+                s(
+                    "Rett det som er galt i filen, og lagre den.",
+                    "Rett det som er gale i fila, og lagre henne.",
+                    "Correct what is wrong in the file, and save it.",
+                ),
             ),
             Trouble::Word(word) => word.say(l),
             Trouble::Encoding => (

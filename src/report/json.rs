@@ -272,7 +272,8 @@ fn judged_by(by: JudgedBy) -> Option<&'static str> {
     })
 }
 
-fn verdict(of: &engine::Verdict) -> Verdict {
+/// How one position stands, as JSON writes it.
+pub fn verdict(of: &engine::Verdict) -> Verdict {
     Verdict {
         position: of.position,
         verdict: of.judgement.as_str(),

@@ -34,7 +34,7 @@ pub use dispensations::{Dispensations, Standing, dispensations_json, dispensatio
 pub use effective::effective;
 pub use explain::{Listed, explain, list, listed};
 pub use facts::{Facts, facts};
-pub use json::{Report as JsonReport, json, schema};
+pub use json::{Report as JsonReport, Verdict as JsonVerdict, json, schema, verdict as json_verdict};
 pub use shown::shown;
 pub use summary::{Summary, closing};
 pub use text::{TextOptions, files as text_of_files, text};

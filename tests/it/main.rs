@@ -12,6 +12,8 @@ mod generated;
 mod invariants;
 mod judging;
 mod layers;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod papers;
 mod records;
 mod rules;

@@ -1,0 +1,42 @@
+//! What the server offers.
+
+use super::client::Client;
+use super::commands;
+use crate::text::Columns;
+use gen_lsp_types::{
+    DiagnosticOptions, ExecuteCommandOptions, PositionEncodingKind, ServerCapabilities, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+};
+
+/// What is offered to an editor.
+pub(super) fn of(client: &Client) -> ServerCapabilities {
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::Incremental),
+        save: Some(true.into()),
+        ..TextDocumentSyncOptions::default()
+    };
+    let diagnostics = DiagnosticOptions {
+        identifier: Some("heltid".to_owned()),
+        // Adverts are judged by guidelines, settings and side files.
+        inter_file_dependencies: true,
+        workspace_diagnostics: true,
+        work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
+    };
+    let folders = WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(true.into()) };
+    ServerCapabilities {
+        position_encoding: Some(match client.columns {
+            Columns::Utf8 => PositionEncodingKind::UTF8,
+            Columns::Utf16 => PositionEncodingKind::UTF16,
+            Columns::Characters => PositionEncodingKind::UTF32,
+        }),
+        text_document_sync: Some(sync.into()),
+        diagnostic_provider: client.pulls.then(|| diagnostics.into()),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: commands::listed(client),
+            work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
+        }),
+        workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),
+        ..ServerCapabilities::default()
+    }
+}

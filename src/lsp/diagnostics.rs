@@ -1,0 +1,169 @@
+//! Findings as diagnostics.
+
+use super::address;
+use super::court::Bench;
+use super::desk::Desk;
+use super::document::{Document, range};
+use crate::engine::Judged;
+use crate::files;
+use crate::finding::{Basis, BasisKind, Finding, Fix, Safety, Trouble};
+use crate::guideline::{self, advise};
+use crate::report::{severity, shown};
+use crate::rule;
+use crate::text::{Columns, Language, Source, Span};
+use gen_lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri,
+};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// The name that diagnostics go by.
+const SOURCE: &str = "heltid";
+
+/// What is needed to turn findings into diagnostics.
+struct Painter<'a> {
+    desk: &'a Desk,
+    document: &'a Document,
+    bench: Option<&'a Bench>,
+    language: Language,
+}
+
+/// The diagnostics of a document's adverts. What is held back shows none.
+pub(super) fn of_adverts(desk: &Desk, document: &Document, adverts: &[Judged], seat: usize) -> Vec<Diagnostic> {
+    let painter = Painter { desk, document, bench: desk.court.bench(seat), language: desk.language(seat) };
+    let findings = adverts.iter().flat_map(|advert| advert.findings().map(move |finding| (advert, finding)));
+    let counting = findings.filter(|(_, finding)| finding.counts());
+    counting.map(|(advert, finding)| painter.paint(finding, |span| place(document, advert, span))).collect()
+}
+
+/// The diagnostics of a file that adverts are judged by, or of one of the same kind that lies elsewhere.
+pub(super) fn of_file(desk: &Desk, document: &Document, seat: usize) -> Vec<Diagnostic> {
+    let bench = desk.court.bench(seat);
+    let painter = Painter { desk, document, bench, language: desk.language(seat) };
+    let path = files::absolute(&document.path);
+    let told = match bench.and_then(|bench| bench.file(&path)) {
+        Some((_, findings)) => findings.to_vec(),
+        None => alone(&document.source),
+    };
+    let counting = told.iter().filter(|finding| finding.counts());
+    counting.map(|finding| painter.paint(finding, |span| document.range(span))).collect()
+}
+
+/// What is wrong with a file that nothing is judged by, read for what its first key says it is.
+fn alone(source: &Source) -> Vec<Finding> {
+    let is =
+        |key: &str| source.text().lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    if is("guideline") {
+        let (guideline, mut findings) = guideline::load(source);
+        findings.extend(guideline.iter().flat_map(advise));
+        findings
+    } else if is("dispensations") {
+        guideline::load_dispensations(source).1
+    } else if is("consultations") {
+        guideline::load_consultations(source).1
+    } else if is("check") && is("texts") {
+        rule::load(source).1
+    } else {
+        Vec::new()
+    }
+}
+
+/// The one diagnostic of an advert that was not judged, at its beginning.
+pub(super) fn not_judged(document: &Document, file: &Source, language: Language) -> Diagnostic {
+    let trouble = Trouble::NotJudged { file: shown(file.name()).into_owned() };
+    let (id, said) = (trouble.id(), trouble.render(language));
+    let first = document.source.lines().line(document.source.text(), 0).unwrap_or(Span::at(0));
+    Diagnostic {
+        range: document.range(first),
+        severity: Some(DiagnosticSeverity::from(u32::from(severity::number(trouble.severity())))),
+        code: Some(id.to_owned().into()),
+        source: Some(SOURCE.to_owned()),
+        message: said.message.into(),
+        related_information: None,
+        ..Diagnostic::default()
+    }
+}
+
+/// The range of a span of an advert. Of text that was taken out of a record, the range is that of the value it came from.
+pub(super) fn place(document: &Document, advert: &Judged, span: Span) -> Range {
+    if advert.source.is_extracted() || advert.source.carrier().is_some() {
+        return document.range(Span::at(0));
+    }
+    document.range(span)
+}
+
+impl Painter<'_> {
+    /// A finding as a diagnostic; `at` tells where a span of its source is shown.
+    fn paint(&self, finding: &Finding, at: impl Fn(Span) -> Range) -> Diagnostic {
+        Diagnostic {
+            range: at(finding.span()),
+            severity: Some(DiagnosticSeverity::from(u32::from(severity::number(finding.severity)))),
+            code: Some(finding.rule.to_string().into()),
+            code_description: self.page(finding.rule.as_str()),
+            source: Some(SOURCE.to_owned()),
+            message: finding.render(self.language).message.into(),
+            tags: None,
+            related_information: Some(self.related(finding, &at)).filter(|related| !related.is_empty()),
+            data: Some(self.data(finding, &at)),
+        }
+    }
+
+    /// The page of a rule; what is wrong with a file itself has none.
+    fn page(&self, rule: &str) -> Option<CodeDescription> {
+        self.bench?.checker.rules().get(rule)?;
+        Some(CodeDescription { href: Uri(self.desk.client.rule_page.replace("{rule}", rule)) })
+    }
+
+    /// Further places: those of the finding, and the clauses that it rests on.
+    fn related(&self, finding: &Finding, at: &impl Fn(Span) -> Range) -> Vec<DiagnosticRelatedInformation> {
+        let own = finding.labels.iter().skip(1).filter_map(|label| {
+            let message = label.note.as_ref()?.get(self.language).clone();
+            let location = Location { uri: Uri(self.document.uri.clone()), range: at(label.span) };
+            Some(DiagnosticRelatedInformation { location, message })
+        });
+        let clauses = finding.basis.iter().filter_map(|basis| self.clause(basis));
+        own.chain(clauses).collect()
+    }
+
+    fn clause(&self, basis: &Basis) -> Option<DiagnosticRelatedInformation> {
+        let bench = self.bench.filter(|_| basis.kind == BasisKind::Guideline)?;
+        let clause = bench.checker.guidelines().clause(&basis.reference)?;
+        let location = clause_place(bench, &basis.reference, self.desk.client.columns)?;
+        let message = format!("{}: {}", basis.reference, clause.text.get(self.language));
+        Some(DiagnosticRelatedInformation { location, message })
+    }
+
+    /// What a code action needs, so that nothing is judged again for one.
+    fn data(&self, finding: &Finding, at: &impl Fn(Span) -> Range) -> Value {
+        let fixes = finding.fixes.iter().filter(|fix| !fix.edits.is_empty());
+        let clause = finding.basis.iter().find(|b| b.kind == BasisKind::Guideline).map(|b| b.reference.as_str());
+        json!({
+            "fixes": fixes.map(|fix| self.fix(fix, at)).collect::<Vec<_>>(),
+            "clause": clause,
+            "position": finding.position,
+            "version": self.document.version,
+        })
+    }
+
+    fn fix(&self, fix: &Fix, at: &impl Fn(Span) -> Range) -> Value {
+        let safety = match fix.safety {
+            Safety::Ask => "ask",
+            Safety::Unsafe => "unsafe",
+            Safety::Safe => "safe",
+        };
+        let edits = fix.edits.iter().map(|edit| json!({ "range": at(edit.span), "newText": edit.text }));
+        json!({ "title": fix.title.get(self.language), "safety": safety, "edits": edits.collect::<Vec<_>>() })
+    }
+}
+
+/// Where a clause stands in the file of its guideline; `None` for the law, which lies in no file.
+pub(super) fn clause_place(bench: &Bench, reference: &str, columns: Columns) -> Option<Location> {
+    let (id, _) = reference.split_once('#')?;
+    let stack = bench.checker.guidelines();
+    let (guideline, clause) = (stack.guideline(id)?, stack.clause(reference)?);
+    if guideline.is_national() {
+        return None;
+    }
+    let path = files::absolute(Path::new(guideline.source.name()));
+    Some(Location { uri: Uri(address::of(&path)), range: range(&guideline.source, clause.span, columns) })
+}

@@ -1,0 +1,37 @@
+//! The language server: the same verdicts as the command, while the advert is being written.
+//!
+//! One thread takes messages one after another ([`serve`]); what it holds between them is the `desk`. Everything that
+//! tells of an advert walks the one path: the text as it stands in the editor is judged as the command judges a file. Only
+//! here are the types of the language-server protocol named.
+
+#![expect(dead_code, reason = "hover, actions and completion need these")]
+
+mod address;
+mod capabilities;
+mod client;
+mod commands;
+mod court;
+mod desk;
+mod diagnostics;
+mod document;
+mod publish;
+mod pull;
+mod routes;
+mod server;
+mod settings;
+mod stdio;
+mod sync;
+mod wire;
+
+pub use server::serve;
+
+use std::process::ExitCode;
+
+/// Serves the editor at standard input and output.
+pub fn run() -> ExitCode {
+    let (connection, writer) = stdio::connection();
+    let code = serve(connection);
+    // What is on its way is written before the process ends.
+    let _ = writer.join();
+    ExitCode::from(code)
+}

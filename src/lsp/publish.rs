@@ -1,0 +1,139 @@
+//! What the editor is told when all that has come is taken in: diagnostics, lights, files that do not load.
+
+use super::address;
+use super::desk::{Desk, Sight};
+use super::diagnostics;
+use super::document::{Document, Kind};
+use super::wire::Asked;
+use crate::engine::{Judged, Judgement};
+use crate::files;
+use crate::report::{JsonVerdict, json_verdict, shown};
+use gen_lsp_types::{
+    CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest, MessageType,
+    PublishDiagnosticsNotification, PublishDiagnosticsParams, Uri,
+};
+use serde::Serialize;
+use std::path::Path;
+
+/// The light of a document: its worst verdict.
+#[derive(Debug, Serialize)]
+struct Light<'a> {
+    uri: &'a str,
+    light: &'static str,
+    verdicts: Vec<JsonVerdict>,
+}
+
+/// Tells the editor of every document that changed, and of files that do not load.
+pub(super) fn settle(desk: &mut Desk) {
+    for folder in desk.client.folders.clone() {
+        desk.seat(&folder.join(files::SETTINGS));
+    }
+    let due: Vec<String> =
+        desk.documents.values().filter(|open| open.due).map(|open| open.document.uri.clone()).collect();
+    for uri in due {
+        let Some(sight) = desk.see(&uri) else { continue };
+        if !desk.client.pulls {
+            publish(desk, &uri, Some(sight.document.version), sight.diagnostics.clone());
+        }
+        if sight.document.kind == Kind::Advert {
+            light(desk, &sight);
+        }
+        if let Some(open) = desk.documents.get_mut(&uri) {
+            open.due = false;
+        }
+    }
+    if desk.is_settled() {
+        return;
+    }
+    desk.settled();
+    if desk.client.pulls {
+        refresh(desk);
+    } else {
+        beside(desk);
+    }
+    warn(desk);
+}
+
+fn light(desk: &mut Desk, sight: &Sight) {
+    let worst = sight.adverts.iter().filter_map(Judged::worst).min();
+    let reports = sight.adverts.iter().filter_map(|advert| advert.report.as_ref());
+    let light = Light {
+        uri: &sight.document.uri,
+        light: worst.map_or("none", Judgement::light),
+        verdicts: reports.flat_map(|report| report.verdicts.iter().map(json_verdict)).collect(),
+    };
+    desk.wire.tell_own("heltid/light", &light);
+}
+
+fn publish(desk: &mut Desk, uri: &str, version: Option<i32>, diagnostics: Vec<gen_lsp_types::Diagnostic>) {
+    let params = PublishDiagnosticsParams { uri: Uri(uri.to_owned()), version, diagnostics };
+    desk.wire.tell::<PublishDiagnosticsNotification>(params);
+}
+
+impl Desk {
+    /// A document was closed: an editor that is sent diagnostics is told that there are none.
+    pub(super) fn clear(&mut self, uri: &str) {
+        if !self.client.pulls {
+            publish(self, uri, None, Vec::new());
+        }
+    }
+}
+
+/// Sends what is wrong with the files that adverts are judged by, and that are not open.
+fn beside(desk: &mut Desk) {
+    let wrong: Vec<Document> = desk
+        .court
+        .benches()
+        .iter()
+        .flat_map(|bench| bench.beside.all.iter().filter(|file| !file.findings.is_empty()))
+        .map(|file| files::absolute(Path::new(file.source.name())))
+        .filter(|path| path.is_file())
+        .map(|path| Document::closed(&address::of(&path), &path, desk.client.columns))
+        .filter(|document| !desk.documents.contains_key(&document.uri))
+        .collect();
+    let before = std::mem::take(&mut desk.told);
+    for document in &wrong {
+        let seat = desk.seat(&document.path);
+        let told = diagnostics::of_file(desk, document, seat);
+        publish(desk, &document.uri, None, told);
+        desk.told.push(document.uri.clone());
+    }
+    for uri in before {
+        if !desk.told.contains(&uri) && !desk.documents.contains_key(&uri) {
+            publish(desk, &uri, None, Vec::new());
+        }
+    }
+}
+
+/// The editor is asked to ask again: everything may be judged otherwise.
+fn refresh(desk: &mut Desk) {
+    let refreshes = desk.client.refreshes;
+    if refreshes.diagnostics {
+        desk.wire.ask::<DiagnosticRefreshRequest>((), Asked::Done);
+    }
+    if refreshes.hints {
+        desk.wire.ask::<InlayHintRefreshRequest>((), Asked::Done);
+    }
+    if refreshes.lenses {
+        desk.wire.ask::<CodeLensRefreshRequest>((), Asked::Done);
+    }
+}
+
+/// Tells the reader of each file that does not load, once until it does.
+fn warn(desk: &mut Desk) {
+    let broken = desk.court.benches().iter().filter(|bench| bench.broken).filter_map(|bench| bench.first_broken());
+    let broken: Vec<String> = broken.map(|file| file.name().to_owned()).collect();
+    let before = std::mem::replace(&mut desk.warned, broken);
+    for name in desk.warned.clone() {
+        if before.contains(&name) {
+            continue;
+        }
+        let name = shown(&name);
+        let told = desk.own_language().pick(
+            format!("Noe er galt i {name}. Ingen utlysninger blir vurdert før det er rettet."),
+            format!("Noko er gale i {name}. Ingen utlysingar blir vurderte før det er retta."),
+            format!("Something is wrong in {name}. No advert is judged until it is corrected."),
+        );
+        desk.wire.show(MessageType::Error, told);
+    }
+}
