@@ -235,8 +235,8 @@ fn field_of(block: &Block) -> Option<String> {
     named_field(label)
 }
 
-/// The field that a key or label stands for.
-pub(super) fn named_field(label: &str) -> Option<String> {
+/// The field that a key of front matter or a label stands for: `deadline` for «Søknadsfrist».
+pub fn named_field(label: &str) -> Option<String> {
     let folded = crate::text::fold(label);
     let key = folded.trim().trim_end_matches(':').trim();
     let words: Vec<&str> = key.split_whitespace().collect();

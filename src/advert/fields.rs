@@ -12,7 +12,7 @@ use super::{attributes, describe};
 use crate::calendar::Date;
 use crate::document::{Block, BlockKind};
 use crate::text::{Language, Span, ViewBuilder};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// What fields say of the whole advert.
 #[derive(Debug, Default)]
@@ -64,13 +64,13 @@ pub(super) fn read(tree: &Node, here: bool, fields: &mut Fields) {
             "audience" => fields.audience = node.text().and_then(audience).or(fields.audience),
             "language" => fields.language = node.text().and_then(|t| t.parse().ok()).or(fields.language),
             "status" => fields.closed |= node.text().is_some_and(is_closed),
-            "documented" => fields.process.documented = Some(reader.record()),
-            "consulted" => fields.process.consulted = Some(reader.record()),
-            "approved" => fields.process.approved = Some(reader.record()),
+            "documented" => fields.process.documented = reader.record().or(fields.process.documented.take()),
+            "consulted" => fields.process.consulted = reader.record().or(fields.process.consulted.take()),
+            "approved" => fields.process.approved = reader.record().or(fields.process.approved.take()),
             "checked" => fields.process.checked.extend(node.list().unwrap_or_default().iter().filter_map(|n| {
                 let step = n.get("step").and_then(Node::text).and_then(Step::parse)?;
                 let scope = n.get("scope").and_then(Node::text).and_then(StepScope::parse);
-                Some(Checked { step, scope, record: FieldReader { node: n, here }.record() })
+                Some(Checked { step, scope, record: FieldReader { node: n, here }.record()? })
             })),
             "positions" | "count" => reader.positions(fields),
             _ => {}
@@ -123,23 +123,30 @@ impl FieldReader<'_> {
         }
     }
 
-    fn record(&self) -> Record {
+    /// An entry on record. A form that nobody has filled in is none: nothing stands in it, or its date is left empty
+    /// or is no date.
+    fn record(&self) -> Option<Record> {
         let entry =
             |names: &[&str]| self.node.map()?.iter().find(|(k, _)| names.contains(&k.text.as_str())).map(|(_, n)| n);
         let text = |names: &[&str]| entry(names).and_then(Node::text);
+        let day_of = |node: &Node| node.text().and_then(day);
+        let date = match entry(&["date", "dato"]) {
+            Some(node) => Some(day_of(node)?),
+            None if self.node.map().is_some_and(|entries| entries.iter().any(|(_, n)| !is_blank(n))) => None,
+            None => Some(day_of(self.node)?),
+        };
         let with = entry(&["with", "by", "med", "av"]);
         let with = with.map(|n| match n.list() {
             Some(items) => items.iter().filter_map(Node::text).map(str::to_owned).collect(),
             None => n.text().map(str::to_owned).into_iter().collect(),
         });
-        let date = text(&["date", "dato"]).or_else(|| self.node.text());
-        Record {
-            date: date.and_then(day),
+        Some(Record {
+            date,
             with: with.unwrap_or_default(),
             outcome: text(&["outcome", "utfall"]).and_then(Outcome::parse),
             reference: text(&["reference", "referanse", "ref", "sak"]).map(str::to_owned),
             span: self.span(),
-        }
+        })
     }
 
     fn positions(&self, fields: &mut Fields) {
@@ -152,13 +159,17 @@ impl FieldReader<'_> {
         }
     }
 
+    /// An entry of `positions`; one in which nothing is filled in offers nothing.
     fn position(&self) -> Option<Candidate> {
+        if is_blank(self.node) {
+            return None;
+        }
         let mut position = Position::blank();
         let mut titled_student = false;
         for (key, node) in self.node.map()? {
             let Some(name) = named_field(&key.text) else { continue };
             let field = FieldReader { node, here: self.here };
-            let Some(text) = node.text() else { continue };
+            let Some(text) = node.text().filter(|text| !text.trim().is_empty()) else { continue };
             let s = scanned(text);
             let all = Span::new(0, s.flat.text.len());
             match name.as_str() {
@@ -219,6 +230,16 @@ impl FieldReader<'_> {
     }
 }
 
+/// Nothing is written there, however deep.
+fn is_blank(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Scalar { text, .. } => text.trim().is_empty(),
+        Value::List(items) => items.iter().all(is_blank),
+        Value::Map(entries) => entries.iter().all(|(_, value)| is_blank(value)),
+    }
+}
+
 fn weekend(text: &str, s: &Scanned) -> (Weekend, Option<u32>) {
     let all = Span::new(0, s.flat.text.len());
     match Weekend::parse(text) {
@@ -228,7 +249,7 @@ fn weekend(text: &str, s: &Scanned) -> (Weekend, Option<u32>) {
 }
 
 /// A size as a field may write it: «60 %», «50–100 %», `60`, «hel stilling».
-pub(super) fn size(text: &str) -> Option<Size> {
+pub fn size(text: &str) -> Option<Size> {
     let read = |t: &str| scanned(t).sizes.first().and_then(|e| e.size);
     read(text).or_else(|| {
         let number = text.trim().starts_with(|c: char| c.is_ascii_digit());

@@ -7,6 +7,7 @@
 mod assemble;
 mod attributes;
 mod classify;
+mod closing;
 mod common;
 mod concept;
 mod context;
@@ -45,8 +46,11 @@ mod trie;
 mod vocabulary;
 mod witness;
 
+pub use closing::is_closing;
+pub use context::named_field as field_of;
 pub use doubts::doubts;
 pub use facts::*;
+pub use fields::size as size_of;
 pub use occupation::occupations;
 pub use private::{is_private, persons_in};
 pub use read::{Lent, read};

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// Front matter and where the text after it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Fences {
+pub struct Fences {
     /// The YAML between the fences.
     pub yaml: Span,
     /// The first byte after the closing fence's line.
@@ -19,7 +19,7 @@ pub(super) fn start(text: &str) -> usize {
 
 /// Finds the fences. The first line is `---`; the closing one `---` or `...`. Without a closing fence there is no front
 /// matter.
-pub(super) fn fences(text: &str) -> Option<Fences> {
+pub fn fences(text: &str) -> Option<Fences> {
     let mut lines = Lines { text, at: start(text) };
     let (first, _) = lines.next()?;
     if first.trim_end() != "---" {

@@ -21,6 +21,7 @@ mod tags;
 mod written;
 
 pub use block::{Block, BlockKind, Document, Format};
+pub use front_matter::{Fences, fences};
 pub use open::{LIMIT, Opened, open, open_all};
 
 use crate::finding::Finding;

@@ -8,10 +8,10 @@ use super::{Context, JudgedBy, Judgement, Report, Use, Verdict};
 use crate::advert::{self, Advert, Kind};
 use crate::calendar::Date;
 use crate::document::{self, Document};
-use crate::finding::{Finding, Value};
+use crate::finding::{Finding, Params, Value};
 use crate::guideline::{DateSource, Dates, Dispensation, Guideline, JudgedOn, Level, Stack, StandingConsultation};
 use crate::rule::check::{Agreed, Found, FullTimeWeek, Hit, Outcome, Subject, Wording, Words};
-use crate::rule::{Case, OnRecord, Rule, RuleSet, Status};
+use crate::rule::{Case, OnRecord, Rule, RuleSet, Status, Told};
 use crate::settings::{Settings, Weight};
 use crate::text::{Source, Span};
 use crate::yaml::{self, Node};
@@ -199,8 +199,9 @@ impl Checker {
         let rules = self.rules.in_use().filter(|(at, rule)| asked(*at, rule));
         rules
             .flat_map(|(at, rule)| {
-                let hits = rule.check.run(&hearing.subject(self.firsts.get(at).copied().unwrap_or(usize::MAX)));
-                hits.into_iter().map(|hit| hearing.finding(rule, hit)).collect::<Vec<_>>()
+                let subject = hearing.subject(self.firsts.get(at).copied().unwrap_or(usize::MAX));
+                let hits = rule.check.run(&subject);
+                hits.into_iter().map(|hit| hearing.finding(rule, hit, &subject)).collect::<Vec<_>>()
             })
             .collect()
     }
@@ -222,7 +223,7 @@ impl Checker {
         let mut hit = Hit::at(named.span().unwrap_or(hearing.subject(0).head()));
         hit.params.set("employer", Value::Text(named.value.clone()));
         hit.params.set("other", Value::Text(own.clone()));
-        Some(hearing.finding(rule, hit))
+        Some(hearing.finding(rule, hit, &hearing.subject(0)))
     }
 
     /// The advert names a guideline that is not in force on its day.
@@ -234,7 +235,7 @@ impl Checker {
         let mut hit = Hit::at(named.span().unwrap_or(hearing.subject(0).head()));
         hit.params.set("guideline", Value::Text(named.value.clone()));
         hit.params.set("date", Value::Date(day));
-        Some(hearing.finding(rule, hit))
+        Some(hearing.finding(rule, hit, &hearing.subject(0)))
     }
 
     /// The full-time week of the narrowest guideline in force that gives one.
@@ -278,7 +279,7 @@ impl Hearing<'_> {
     }
 
     /// A finding that a rule made by itself.
-    fn finding(&self, rule: &Rule, hit: Hit) -> Finding {
+    fn finding(&self, rule: &Rule, hit: Hit, subject: &Subject) -> Finding {
         let mut finding = rule.finding(hit.span, self.case.date);
         finding.position = hit.position;
         finding.confidence = hit.confidence.min(rule.confidence);
@@ -286,9 +287,8 @@ impl Hearing<'_> {
         for (span, note) in hit.related {
             finding = finding.related(span, note);
         }
-        if let Some(template) = &rule.fix {
-            finding.fixes.push(template.fix(self.source, hit.span, &finding.params, self.advert.language));
-        }
+        let told = Told { source: self.source, subject, missing: &[], beside: &Params::default() };
+        finding.fixes = rule.ways_out(&finding, &told);
         finding
     }
 }

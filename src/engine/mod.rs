@@ -8,6 +8,7 @@ mod say;
 mod tidy;
 mod uses;
 mod verdict;
+mod ways;
 mod words;
 
 pub use checker::Checker;

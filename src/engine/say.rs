@@ -1,13 +1,14 @@
 //! What a clause found, as findings with parameters.
 
 use super::verdict::{Failed, Lifted, Standing};
+use super::ways;
 use super::words::{self, owned};
 use crate::advert::{Extent, Position};
 use crate::finding::{Finding, HeldBack, HeldBackBy, Localized, Params, Severity, Value};
 use crate::guideline::Status;
 use crate::rule::check::{Agreed, Hit, Outcome, Subject};
 use crate::rule::{
-    Breach, Case, Doubt, Edge, Judged, Missing, OnRecord, Phrase, Process, Requirement, Rule, RuleSet, Strength,
+    Breach, Case, Doubt, Edge, Judged, Missing, OnRecord, Phrase, Requirement, Rule, RuleSet, Strength, Told,
     not_stated,
 };
 use crate::text::{Language, Source, Span};
@@ -39,7 +40,7 @@ impl Speaker<'_> {
             if findings.iter().any(|f| f.rule == rule.id && said.span.is_none() && f.params == said.params) {
                 continue;
             }
-            findings.push(self.finding(rule, standing, position, said));
+            findings.push(self.finding(rule, standing, (position, record), said));
         }
         findings.dedup_by(|a, b| a.rule == b.rule && a.span() == b.span() && a.params == b.params);
         findings
@@ -72,7 +73,13 @@ impl Speaker<'_> {
         Some(finding)
     }
 
-    fn finding(&self, rule: &Rule, standing: &Standing, position: Option<usize>, said: Said) -> Finding {
+    fn finding(
+        &self,
+        rule: &Rule,
+        standing: &Standing,
+        (position, record): (Option<usize>, &OnRecord),
+        said: Said,
+    ) -> Finding {
         let mut hit = position.map_or_else(|| Hit::at(self.subject.head()), |at| self.subject.position_hit(at));
         hit.span = said.span.unwrap_or(hit.span);
         let mut finding = rule.finding(hit.span, standing.date);
@@ -94,9 +101,11 @@ impl Speaker<'_> {
             let note = Localized { nb: note(Language::Nb), nn: note(Language::Nn), en: note(Language::En) };
             finding = finding.related(hit.span, Some(note));
         }
-        if let Some(template) = &rule.fix {
-            let fix = template.fix(self.source, hit.span, &finding.params, self.subject.advert.language);
-            finding.fixes.push(fix);
+        if !rule.fixes.is_empty() {
+            let beside = ways::beside(standing, record);
+            let missing = &standing.missing;
+            let told = Told { source: self.source, subject: self.subject, missing, beside: &beside };
+            finding.fixes = rule.ways_out(&finding, &told);
         }
         finding
     }
@@ -179,7 +188,7 @@ impl Speaker<'_> {
 
     fn lacking(&self, missing: Missing, standing: &Standing, case: &Case, record: &OnRecord) -> Said {
         let mut params = Params::default();
-        let process = process(&standing.clause.requirement);
+        let process = ways::process(&standing.clause.requirement);
         let mut outcome = Outcome::of_missing(missing);
         match missing {
             Missing::Reason | Missing::Consultation => {
@@ -284,11 +293,4 @@ fn items_not_stated(requirement: &Requirement, case: &Case) -> Vec<Said> {
         Said { outcome: Outcome::of_breach(&Breach::NotStated(item)), span: None, params }
     };
     not_stated(items, case).into_iter().map(said).collect()
-}
-
-fn process(requirement: &Requirement) -> Option<&Process> {
-    match requirement {
-        Requirement::Consultation(process) | Requirement::Agreement(process) => Some(process),
-        _ => None,
-    }
 }

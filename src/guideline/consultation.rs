@@ -1,10 +1,10 @@
 //! Standing consultations: held once, for all positions of a kind.
 
 use super::load::no_id_twice;
-use super::record::record;
+use super::record::{left_empty, record};
 use crate::advert::Record;
 use crate::calendar::{Period, in_force};
-use crate::finding::Finding;
+use crate::finding::{Finding, Trouble};
 use crate::rule::{Case, Condition, OnRecord, Truth};
 use crate::text::{Source, Span};
 use crate::yaml::{Fields, Node, Reader, parse_leniently};
@@ -67,8 +67,12 @@ fn consultation(f: Fields, source: &Source) -> Option<StandingConsultation> {
     let applies_to = f.or("applies-to", Condition::default());
     f.required_node("valid");
     let valid = f.optional("valid");
-    let need_documented = f.map("need-documented").map(record);
-    let consulted = f.required_node("consulted").and_then(|_| f.map("consulted")).map(record);
+    let need_documented = record(&f, "need-documented");
+    f.required_node("consulted");
+    let consulted = record(&f, "consulted");
+    if let (Some(place), true) = (left_empty(&f, "consulted"), f.node("consulted").is_some()) {
+        f.reader().report(Trouble::MissingKey { key: "consulted.date".to_owned() }, place);
+    }
     f.finish();
     Some(StandingConsultation {
         id: id?,

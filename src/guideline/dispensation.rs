@@ -1,7 +1,7 @@
 //! Dispensations: a clause set aside for one case, for a time.
 
 use super::load::no_id_twice;
-use super::record::record;
+use super::record::{left_empty, record};
 use crate::advert::{Outcome, Record};
 use crate::calendar::{Duration, Period, in_force};
 use crate::finding::{Finding, Trouble, Value};
@@ -93,7 +93,7 @@ fn dispensation(f: Fields, source: &Source) -> Option<Dispensation> {
     let applies_to = f.or("applies-to", Condition::default());
     let count = f.optional("count");
     let reason = reason(&f);
-    let consulted = f.map("consulted").map(record);
+    let consulted = record(&f, "consulted");
     match (&consulted, f.node("consulted").and_then(|node| node.get("outcome"))) {
         (None, _) => f.reader().tell(Agreed::NoConsultation.at(span)),
         (Some(Record { outcome: Some(Outcome::Disagreed), .. }), Some(place)) => {
@@ -101,7 +101,11 @@ fn dispensation(f: Fields, source: &Source) -> Option<Dispensation> {
         }
         _ => {}
     }
-    let granted = f.map("granted").map(record);
+    let granted = record(&f, "granted");
+    if let Some(place) = left_empty(&f, "granted") {
+        // asked for, not granted
+        f.reader().report(Trouble::MissingKey { key: "granted.date".to_owned() }, place);
+    }
     let document = f.optional("document");
     let valid = valid(&f);
     f.finish();

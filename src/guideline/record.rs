@@ -3,10 +3,24 @@
 use crate::advert::{Record, is_private};
 use crate::finding::Value;
 use crate::rule::check::Agreed;
-use crate::yaml::Fields;
+use crate::text::Span;
+use crate::yaml::{self, Fields};
 
-/// `consulted: {date, with, outcome, reference}`, `granted: {date, by}`, `need-documented: {date, reference}`.
-pub(super) fn record(f: Fields) -> Record {
+/// `consulted: {date, with, outcome, reference}`, `granted: {date, by}`, `need-documented: {date, reference}` under a
+/// key. A form that nobody has filled in, with its date left empty, is nothing on record.
+pub(super) fn record(of: &Fields, key: &'static str) -> Option<Record> {
+    let record = of.map(key).map(entry)?;
+    Some(record).filter(|_| left_empty(of, key).is_none())
+}
+
+/// The place of a form that is there and has not been filled in.
+pub(super) fn left_empty(of: &Fields, key: &'static str) -> Option<Span> {
+    let Some(node) = of.node(key) else { return of.place_of(key) };
+    let mut entries = node.map()?.iter();
+    entries.find(|(key, value)| key.text == "date" && value.value == yaml::Value::Null).map(|(key, _)| key.span)
+}
+
+fn entry(f: Fields) -> Record {
     let with: Vec<String> = f.or("with", Vec::new());
     let by: Vec<String> = f.or("by", Vec::new());
     let record = Record {

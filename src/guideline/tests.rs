@@ -501,3 +501,34 @@ fn all_kinds_of_requirements_are_read() {
     assert_eq!(guideline.clauses[0].who.as_deref(), Some("hr"));
     assert_eq!(guideline.valid, Period::new(Some(day("2024-01-01")), None));
 }
+
+#[test]
+fn what_is_asked_for_is_not_granted() {
+    let text = |granted: &str| {
+        format!(
+            "dispensations:\n  - id: d-1\n    clause: a#1\n    applies-to: {{}}\n    reason: Reststilling etter økning\n    \
+             consulted: {{ date: 2026-10-03 }}\n{granted}    valid: {{ from: 2026-10-05, to: 2027-04-05 }}\n"
+        )
+    };
+    let told = |granted: &str| {
+        let source = Source::new("d.yaml", text(granted), Media::Yaml);
+        let (all, findings) = load_dispensations(&source);
+        let said = |f: &crate::finding::Finding| (source.slice(f.span()).to_owned(), f.render(Language::Nb).message);
+        (all.len(), findings.iter().map(said).collect::<Vec<_>>())
+    };
+    let lacks = |place: &str| vec![(place.to_owned(), "«granted.date» mangler.".to_owned())];
+    assert_eq!(told("    granted:\n"), (0, lacks("granted")));
+    assert_eq!(told("    granted: { date: , by: kommunalsjef }\n"), (0, lacks("date")));
+    assert_eq!(told("    granted: { date: 2026-10-05, by: kommunalsjef }\n"), (1, Vec::new()));
+    assert_eq!(told(""), (1, Vec::new()));
+}
+
+#[test]
+fn a_standing_consultation_has_a_date() {
+    let text = "consultations:\n  - id: c\n    applies-to: {}\n    valid: { from: 2026-01-01, to: 2026-12-31 }\n    \
+                need-documented: { date: }\n    consulted: { date: , with: [NSF] }\n";
+    let source = Source::new("c.yaml", text, Media::Yaml);
+    let (all, findings) = load_consultations(&source);
+    let said: Vec<_> = findings.iter().map(|f| f.render(Language::Nb).message).collect();
+    assert_eq!((all.len(), said), (0, vec!["«consulted.date» mangler.".to_owned()]));
+}

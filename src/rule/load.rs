@@ -1,6 +1,6 @@
 //! Rule files to rules, with every error of a file at once.
 
-use super::rule::{Change, Example, FixTemplate, Rule, Status};
+use super::rule::{Example, Rule, Status};
 use crate::finding::{Basis, BasisKind, Confidence, Finding, Localized, RuleId, Safety, Severity, Texts};
 use crate::text::{Source, Span};
 use crate::yaml::{self, Fields, FromYaml, Node, Reader, words};
@@ -22,7 +22,7 @@ impl FromYaml for Rule {
         let (id, check, texts) = (id(&f), f.required("check"), f.required("texts"));
         let (since, status) = (f.or("since", String::new()), f.or("status", Status::Stable));
         let (severity, confidence) = (f.required("severity"), f.or("confidence", Confidence::High));
-        let (who, basis, fix) = (f.optional("who"), f.or("basis", Vec::new()), f.optional("fix"));
+        let (who, basis, fixes) = (f.optional("who"), f.or("basis", Vec::new()), f.or("fix", Vec::new()));
         let examples = f.or("examples", Vec::new());
         f.finish();
         Some(Rule {
@@ -35,7 +35,7 @@ impl FromYaml for Rule {
             basis,
             texts: Arc::new(texts?),
             check: check?,
-            fix,
+            fixes,
             examples,
         })
     }
@@ -87,21 +87,6 @@ impl FromYaml for Basis {
     }
 }
 
-impl FromYaml for FixTemplate {
-    /// `{ replace: { nb, nn, en }, safety }` or `{ insert: { nb, nn, en }, safety }`.
-    fn from_yaml(node: &Node, key: &str, reader: &Reader) -> Option<FixTemplate> {
-        let f = reader.fields(node, key)?;
-        let change = if f.node("insert").is_some() { Change::Insert } else { Change::Replace };
-        let text = match change {
-            Change::Insert => f.required("insert"),
-            Change::Replace => f.required("replace"),
-        };
-        let safety = f.or("safety", Safety::Ask);
-        f.finish();
-        Some(FixTemplate { change, text: text?, safety })
-    }
-}
-
 impl FromYaml for Example {
     fn from_yaml(node: &Node, key: &str, reader: &Reader) -> Option<Example> {
         let f = reader.fields(node, key)?;
@@ -110,7 +95,7 @@ impl FromYaml for Example {
         let guideline = guideline(f.node("clause"), &around);
         let facts = f.node("facts").map(Node::flow);
         let (on, today, archive) = (f.optional("on"), f.optional("today"), f.or("archive", false));
-        let (fixed, files) = (f.optional("fixed"), f.or("files", Vec::new()));
+        let (fixed, files) = (f.or("fixed", Vec::new()), f.or("files", Vec::new()));
         f.finish();
         let (advert, flags) = match (flag, pass) {
             (Some(text), None) => marked(&text),

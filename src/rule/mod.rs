@@ -5,6 +5,7 @@ pub(crate) mod blank;
 mod case;
 pub mod check;
 mod condition;
+mod fix;
 mod judge;
 mod labels;
 mod load;
@@ -17,6 +18,7 @@ mod set;
 
 pub use case::{Between, Case, FULL_TIME_WEEKS, Reach, Unit};
 pub use condition::{Condition, Truth, called};
+pub use fix::{Change, FixTemplate, Told};
 pub use judge::{JudgeContext, judge, not_stated};
 pub use labels::Label;
 pub use load::load;
@@ -26,5 +28,5 @@ pub use requirement::{
     Breach, ConsultationTime, ConsultationWith, Doubt, Item, Judged, Measure, Missing, Process, Requirement, Statement,
     StepAsked, Strength,
 };
-pub use rule::{Change, Example, FixTemplate, Rule, Status};
+pub use rule::{Example, Rule, Status};
 pub use set::RuleSet;

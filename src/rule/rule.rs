@@ -1,9 +1,8 @@
 use super::check::Check;
+use super::fix::FixTemplate;
 use crate::calendar::{Date, Period, in_force};
-use crate::finding::{
-    Basis, BasisKind, Confidence, Edit, Finding, Fix, Localized, Params, RuleId, Safety, Severity, Texts,
-};
-use crate::text::{Language, Media, Source, Span};
+use crate::finding::{Basis, BasisKind, Confidence, Finding, Localized, RuleId, Severity, Texts};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// One rule: what is looked for, what is said, on what ground, and the examples that test it.
@@ -27,8 +26,8 @@ pub struct Rule {
     pub texts: Arc<Localized<Texts>>,
     /// What it looks for.
     pub check: Check,
-    /// A way out that can be written down.
-    pub fix: Option<FixTemplate>,
+    /// Ways out that can be written down, the best first.
+    pub fixes: Vec<FixTemplate>,
     /// Its tests.
     pub examples: Vec<Example>,
 }
@@ -44,32 +43,13 @@ pub enum Status {
     Retired,
 }
 
-/// A change to the text of the advert, in the advert's language; `{name}` stands for a parameter of the finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FixTemplate {
-    /// What is done with the text.
-    pub change: Change,
-    /// The text.
-    pub text: Localized<String>,
-    /// How safe it is.
-    pub safety: Safety,
-}
-
-/// What a fix does with its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Puts it in place of what was found.
-    Replace,
-    /// Adds it as a paragraph at the end.
-    Insert,
-}
-
 /// An example of a rule, run as a test.
 ///
 /// `- { flag: "… ⟦60 %⟧ …", clause: { minimum-size: 80, strength: shall }, on: 2025-05-01 }`: the rule must strike exactly
 /// the marked places. `- { pass: "…" }`: it must be silent. Beside the text may stand: `clause`, one clause of a
 /// guideline in force since 2000; `statements`, `full-time-week` and `employer` of that guideline; `facts`, front matter that stands
-/// beside the text; `on`, the day it is judged on; `today`; `archive: true`; `fixed`, the text after the fix.
+/// beside the text; `on`, the day it is judged on; `today`; `archive: true`; `fixed`, the text after the first fix, or a list of the
+/// texts after each.
 ///
 /// Of a rule on what was agreed the text is a guideline, dispensation or consultation file, or an advert beside which
 /// such files stand in `files`. What every such file must have and the example leaves out is filled in; the guideline of
@@ -80,8 +60,8 @@ pub struct Example {
     pub advert: String,
     /// The marked places; none for `pass`.
     pub flags: Vec<Span>,
-    /// The text after the fix.
-    pub fixed: Option<String>,
+    /// The text after each of the fixes of the first finding.
+    pub fixed: Vec<String>,
     /// The guideline, as a file.
     pub guideline: Option<String>,
     /// Other files and adverts beside it.
@@ -116,51 +96,5 @@ impl Rule {
         finding.who = self.who.clone();
         finding.basis = self.basis_on(date).filter(|b| b.kind != BasisKind::Guideline).cloned().collect();
         finding
-    }
-}
-
-impl FixTemplate {
-    /// The fix of a finding at `span`. `language` is the advert's.
-    pub fn fix(&self, source: &Source, span: Span, params: &Params, language: Language) -> Fix {
-        let text = params.fill(self.text.get(language), language);
-        let found = source.slice(span);
-        let (title, edits) = match self.change {
-            Change::Replace => {
-                let text = in_the_form_of(found, text);
-                (replace_title(&text), vec![Edit { span, text }])
-            }
-            Change::Insert => (insert_title(&text), insertion(source, &text).into_iter().collect()),
-        };
-        Fix { title, safety: self.safety, edits }
-    }
-}
-
-/// A paragraph at the end of the text. In other formats than running text a person must choose the place.
-fn insertion(source: &Source, text: &str) -> Option<Edit> {
-    let fits = matches!(source.media(), Media::Markdown | Media::Plain) && !source.is_extracted();
-    let end = source.text().trim_end();
-    let line = if end.contains("\r\n") { "\r\n" } else { "\n" };
-    fits.then(|| Edit { span: Span::at(end.len()), text: format!("{line}{line}{text}") })
-}
-
-/// A capital letter stays one; a bare number under a column head gets no sign.
-fn in_the_form_of(found: &str, text: String) -> String {
-    if found.bytes().all(|b| b.is_ascii_digit() || b == b',') {
-        return text.trim_end_matches(['%', ' ', '\u{a0}']).to_owned();
-    }
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if found.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => text,
-    }
-}
-
-fn replace_title(text: &str) -> Localized<String> {
-    Localized { nb: format!("Skriv «{text}»"), nn: format!("Skriv «{text}»"), en: format!("Write “{text}”") }
-}
-
-fn insert_title(text: &str) -> Localized<String> {
-    Localized {
-        nb: format!("Sett inn «{text}»"), nn: format!("Set inn «{text}»"), en: format!("Insert “{text}”")
     }
 }

@@ -6,6 +6,7 @@ mod cli;
 mod contract;
 mod corpus;
 mod documents;
+mod fixes;
 mod floors;
 mod forms;
 mod generated;

@@ -1,10 +1,25 @@
 //! Every rule's examples through the real pipeline.
 
 use crate::agreed;
+use crate::fixes::apply;
 use crate::judging::{Given, judge};
 use heltid::finding::{Finding, Localized, Texts};
 use heltid::rule::{Example, Rule, RuleSet, Status};
 use heltid::text::Language;
+
+/// What an example says of the world around an advert.
+pub fn given<'a>(example: &'a Example, advert: &'a str, settings: Option<&'a str>) -> Given<'a> {
+    Given {
+        advert,
+        settings,
+        guideline: example.guideline.as_deref(),
+        facts: example.facts.as_deref(),
+        on: example.on,
+        today: example.today,
+        archive: example.archive,
+        ..Given::default()
+    }
+}
 
 /// Runs one example; what is wrong with it.
 fn wrong(rule: &Rule, example: &Example) -> Vec<String> {
@@ -13,17 +28,9 @@ fn wrong(rule: &Rule, example: &Example) -> Vec<String> {
     }
     let files: Vec<String> = example.files.iter().map(|text| agreed::whole(text)).collect();
     let tried = format!("rules: {{ {}: {} }}\n", rule.id, rule.severity.as_str());
-    let report = judge(&Given {
-        dispensations: files.first().map(String::as_str),
-        advert: &example.advert,
-        settings: (rule.status == Status::Preview).then_some(tried.as_str()),
-        guideline: example.guideline.as_deref(),
-        facts: example.facts.as_deref(),
-        on: example.on,
-        today: example.today,
-        archive: example.archive,
-        ..Given::default()
-    });
+    let settings = (rule.status == Status::Preview).then_some(tried.as_str());
+    let dispensations = files.first().map(String::as_str);
+    let report = judge(&Given { dispensations, ..given(example, &example.advert, settings) });
     let mut wrong = Vec::new();
     let own: Vec<&Finding> = report.findings.iter().filter(|f| f.rule == rule.id && f.counts()).collect();
     let found: Vec<&str> = own.iter().map(|f| report.source.slice(f.span())).collect();
@@ -36,10 +43,11 @@ fn wrong(rule: &Rule, example: &Example) -> Vec<String> {
     for finding in &own {
         wrong.extend(Language::ALL.into_iter().flat_map(|language| unfilled(finding, language)));
     }
-    if let Some(fixed) = &example.fixed {
-        let after = own.first().and_then(|f| f.fixes.first()).map(|fix| apply(report.source.text(), &fix.edits));
-        if after.as_ref() != Some(fixed) {
-            wrong.push(format!("the fix gives {after:?}, not {fixed:?}"));
+    if !example.fixed.is_empty() {
+        let fixes = own.first().map(|f| f.fixes.as_slice()).unwrap_or_default();
+        let after: Vec<String> = fixes.iter().map(|fix| apply(report.source.text(), &fix.edits)).collect();
+        if after.get(..example.fixed.len()) != Some(example.fixed.as_slice()) {
+            wrong.push(format!("the fixes give {after:#?}, not {:#?}", example.fixed));
         }
     }
     wrong
@@ -65,14 +73,6 @@ fn unfilled(finding: &Finding, language: Language) -> Vec<String> {
         .into_iter()
         .filter(|text| text.contains(['{', '}']) || text.contains("  ") || text.trim().is_empty())
         .collect()
-}
-
-fn apply(text: &str, edits: &[heltid::finding::Edit]) -> String {
-    let mut out = text.to_owned();
-    for edit in edits.iter().rev() {
-        out.replace_range(edit.span.range(), &edit.text);
-    }
-    out
 }
 
 #[test]
