@@ -24,6 +24,12 @@ impl Beside {
         Beside { disk: disk.clone(), ..Beside::default() }
     }
 
+    /// Lets go of the files: what is told stays, nothing more is read.
+    #[must_use]
+    pub fn told(self) -> Beside {
+        Beside { disk: Disk::default(), ..self }
+    }
+
     /// The text of a YAML file; `None`, with a finding, where it cannot be read.
     pub fn source(&mut self, path: &Path, kind: FileKind) -> Option<Source> {
         let name = near(path);

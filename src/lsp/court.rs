@@ -126,7 +126,7 @@ impl Bench {
             beside.tell_of(&source, finding);
         }
         beside.weigh(&place.settings);
-        Bench { places, checker, beside, broken }
+        Bench { places, checker, beside: beside.told(), broken }
     }
 
     /// The settings.

@@ -23,7 +23,8 @@ struct Light<'a> {
     verdicts: Vec<JsonVerdict>,
 }
 
-/// Tells the editor of every document that changed, and of files that do not load.
+/// Tells the editor of every document that changed, and of files that do not load. Something that comes meanwhile goes
+/// before the documents that are left.
 pub(super) fn settle(desk: &mut Desk) {
     for folder in desk.client.folders.clone() {
         desk.seat(&folder.join(files::SETTINGS));
@@ -40,6 +41,9 @@ pub(super) fn settle(desk: &mut Desk) {
         }
         if let Some(open) = desk.documents.get_mut(&uri) {
             open.due = false;
+        }
+        if !desk.wire.is_idle() {
+            return;
         }
     }
     if desk.is_settled() {

@@ -187,8 +187,24 @@ pub fn nearest<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opti
 /// The word that `word` is one edit away from, if it is none of them itself. Short words are not guessed at.
 pub fn one_edit<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let word = word.to_lowercase();
-    let near = |candidate: &&str| strsim::damerau_levenshtein(&word, candidate) == 1;
+    let near = |candidate: &&str| is_one_edit(&word, candidate);
     (word.chars().count() > 4).then(|| words.into_iter().filter(near).min().map(str::to_owned)).flatten()
+}
+
+/// A letter more, a letter less, another letter, or two letters that changed places: what is left between the same
+/// beginning and the same end tells, and nothing is measured.
+fn is_one_edit(a: &str, b: &str) -> bool {
+    let same = |(x, y): &(char, char)| x == y;
+    let head = a.chars().zip(b.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (Some(a), Some(b)) = (a.get(head..), b.get(head..)) else { return false };
+    let tail: usize = a.chars().rev().zip(b.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (Some(a), Some(b)) = (a.get(..a.len() - tail), b.get(..b.len() - tail)) else { return false };
+    let (mut a, mut b) = (a.chars(), b.chars());
+    match (a.next(), a.next(), b.next(), b.next()) {
+        (None, _, Some(_), None) | (Some(_), None, None, _) | (Some(_), None, Some(_), None) => true,
+        (Some(a1), Some(a2), Some(b1), Some(b2)) => a1 == b2 && a2 == b1 && a.next().is_none() && b.next().is_none(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -213,6 +229,17 @@ mod tests {
             match self {
                 Length::Permanent => "permanent",
                 Length::OnCall => "on_call",
+            }
+        }
+    }
+
+    #[test]
+    fn one_edit_is_what_a_measure_says() {
+        let words =
+            ["frist", "rfist", "firts", "frst", "frister", "frists", "friset", "årsverk", "arsverk", "årsvrek", "å"];
+        for a in words {
+            for b in words {
+                assert_eq!(is_one_edit(a, b), strsim::damerau_levenshtein(a, b) == 1, "{a} {b}");
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::document::{Block, BlockKind, Document};
 use crate::rule::{Edge, Phrase, searchable};
 use crate::text::Span;
 use crate::yaml::{Fields, words};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -85,7 +85,7 @@ impl Words {
             }
         }
         // It fails only past two thousand million states; a file of words is far too short for that.
-        let automaton = AhoCorasick::new(patterns.keys()).ok();
+        let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(patterns.keys()).ok();
         Words { wordings, automaton, uses: patterns.into_values().collect() }
     }
 
