@@ -13,7 +13,7 @@ pub(super) fn run(args: &Schema, language: Language, out: &mut Out) -> Exit {
         out.write(&(names.join("\n") + "\n"));
         return Exit::Fine;
     };
-    match report::schema(name).or_else(|| schema::of(name)) {
+    match report::schema(name).or_else(|| schema::of(name, language)) {
         Some(schema) => {
             out.json(&schema);
             Exit::Fine

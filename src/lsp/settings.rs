@@ -32,7 +32,7 @@ impl Wishes {
             Value::Object(entries) => !entries.is_empty(),
             _ => true,
         };
-        let known = schema::of("settings").unwrap_or_default();
+        let known = schema::of("settings", Language::default()).unwrap_or_default();
         let is_key = |key: &str| key != "language" && known["properties"].get(key).is_some();
         let entries = section.as_object().into_iter().flatten();
         let keys = entries.filter(|(key, value)| is_key(key) && set(value));

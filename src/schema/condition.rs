@@ -1,38 +1,33 @@
-use super::{date, one_or_many, percent, texts, words};
+use super::shape::{self, Key, Names, Object, Shape, may, names, one_or_many, some};
 use crate::advert::{Audience, EmploymentForm, Permanence, Reason, Sector, Shift, SizeKind, Weekend};
-use serde_json::{Value, json};
 
-/// A condition: `applies-to`, `when`. Refers to itself as `#/$defs/condition`.
-pub(super) fn schema() -> Value {
-    let duration = json!({ "type": "string", "pattern": "^P([0-9]+[YMWD])+$" });
-    let itself = one_or_many(json!({ "$ref": "#/$defs/condition" }));
-    json!({
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-            "sector": words::<Sector>(),
-            "unit": texts(),
-            "occupation": texts(),
-            "permanence": words::<Permanence>(),
-            "employment-form": words::<EmploymentForm>(),
-            "audience": words::<Audience>(),
-            "size": limits(&percent()),
-            "size-kind": words::<SizeKind>(),
-            "weekend": words::<Weekend>(),
-            "shift": words::<Shift>(),
-            "student": { "type": "boolean" },
-            "divisible": { "type": "boolean" },
-            "duration": limits(&duration),
-            "advert-date": limits(&date()),
-            "reason": words::<Reason>(),
-            "not": itself,
-            "any": itself,
-        },
-    })
+/// A condition: `applies-to`, `when`.
+pub(super) fn object() -> Object {
+    let keys = vec![
+        may("sector", some::<Sector>("sector")),
+        may("unit", names(Names::Unit)),
+        may("occupation", names(Names::Occupation)),
+        may("permanence", some::<Permanence>("permanence")),
+        may("employment-form", some::<EmploymentForm>("employment-form")),
+        may("audience", some::<Audience>("audience")),
+        may("size", limits(&Shape::Percent, Vec::new())),
+        may("size-kind", some::<SizeKind>("size-kind")),
+        may("weekend", some::<Weekend>("weekend")),
+        may("shift", some::<Shift>("shift")),
+        may("student", Shape::Bool),
+        may("divisible", Shape::Bool),
+        may("duration", limits(&Shape::Duration, Vec::new())),
+        may("advert-date", limits(&Shape::Date, vec![may("from", Shape::Date), may("to", Shape::Date)])),
+        may("reason", some::<Reason>("reason")),
+        may("not", one_or_many(Shape::Condition)),
+        may("any", one_or_many(Shape::Condition)),
+    ];
+    Object { name: "condition", keys, open: false, single: &[] }
 }
 
-fn limits(value: &Value) -> Value {
-    let keys = ["at-least", "above", "at-most", "below", "from", "to"];
-    let properties: serde_json::Map<String, Value> = keys.iter().map(|k| ((*k).to_owned(), value.clone())).collect();
-    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+fn limits(value: &Shape, more: Vec<Key>) -> Shape {
+    let mut keys: Vec<Key> =
+        ["at-least", "above", "at-most", "below"].into_iter().map(|name| may(name, value.clone())).collect();
+    keys.extend(more);
+    shape::object("limits", keys)
 }

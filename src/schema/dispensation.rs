@@ -1,38 +1,21 @@
-use super::{condition, date, file, period, texts, word};
-use crate::advert::Outcome;
-use serde_json::{Value, json};
+use super::shape::{Names, Shape, list, may, must, object};
+use super::{period, record};
 
 /// `dispensations/*.yaml`.
-pub(super) fn schema() -> Value {
-    let record = |extra: (&str, Value)| {
-        let mut properties = json!({ "date": date() });
-        properties[extra.0] = extra.1;
-        json!({ "type": "object", "properties": properties, "required": ["date"] })
-    };
-    let mut consulted = record(("with", texts()));
-    consulted["properties"]["outcome"] = word::<Outcome>();
-    consulted["properties"]["reference"] = json!({ "type": "string" });
-    let dispensation = json!({
-        "type": "object",
-        "properties": {
-            "id": { "type": "string" },
-            "clause": { "type": "string", "pattern": "^.+#.+$" },
-            "applies-to": { "$ref": "#/$defs/condition" },
-            "count": { "type": "integer", "minimum": 1 },
-            "reason": { "type": "string", "minLength": 1 },
-            "consulted": consulted,
-            "granted": record(("by", json!({ "type": "string" }))),
-            "valid": period(),
-            "document": { "type": "string" },
-        },
-        "required": ["id", "clause", "reason", "valid"],
-        "additionalProperties": false,
-    });
-    let mut schema = file(
-        "dispensations",
-        json!({ "dispensations": { "type": "array", "items": dispensation } }),
-        &["dispensations"],
+pub(super) fn shape() -> Shape {
+    let dispensation = object(
+        "dispensation",
+        vec![
+            must("id", Shape::Text),
+            must("clause", Shape::Name(Names::Clause)),
+            must("applies-to", Shape::Condition),
+            may("count", Shape::Whole(1)),
+            must("reason", Shape::Text),
+            may("consulted", record::consulted()).usual(),
+            may("granted", record::granted()).usual(),
+            must("valid", period::both()),
+            may("document", Shape::Text),
+        ],
     );
-    schema["$defs"] = json!({ "condition": condition::schema() });
-    schema
+    object("dispensations", vec![must("dispensations", list(dispensation))])
 }

@@ -1,85 +1,123 @@
-//! JSON Schemas of the YAML files, so that an editor can complete and explain them. The words that a value may have come
-//! from the types themselves.
+//! The shapes of the YAML files: as JSON Schemas, and as help while one is being written – [`proposals`] at a place, and
+//! what stands there [`explained`]. The words that a value may have come from the types themselves; what keys and words
+//! mean is data in three languages, in `help/`.
 
+mod check;
+mod clause;
 mod condition;
+mod consultation;
 mod dispensation;
+mod draft;
+mod explained;
+mod front_matter;
 mod guideline;
+mod help;
+mod json;
+mod known;
+mod outline;
+mod period;
+mod place;
+mod proposals;
+mod record;
+mod rule;
 mod settings;
+mod shape;
+#[cfg(test)]
+mod tests;
 
-use crate::yaml::Word;
-use serde_json::{Value, json};
+pub use explained::{Explained, explained};
+pub use known::{Known, Name};
+pub use proposals::{Proposal, Written, proposals};
+pub use shape::Names;
+
+use crate::text::{Language, Span};
+use crate::yaml::{Word, words};
+use serde_json::Value;
+use shape::Shape;
+
+words! {
+    /// A kind of YAML file.
+    pub enum Kind {
+        /// `heltid.yaml`.
+        Settings = "settings",
+        /// `guidelines/*.yaml`.
+        Guideline = "guideline",
+        /// `dispensations/*.yaml`.
+        Dispensation = "dispensation",
+        /// `consultations/*.yaml`: standing consultations.
+        Consultation = "consultation",
+        /// `rules/<family>/<name>.yaml`.
+        Rule = "rule",
+        /// The front matter of an advert, or a side file.
+        FrontMatter = "front-matter",
+    }
+}
 
 /// The names that [`of`] knows.
-pub const NAMES: [&str; 3] = ["settings", "guideline", "dispensation"];
+pub const NAMES: [&str; 6] = ["settings", "guideline", "dispensation", "consultation", "rule", "front-matter"];
 
-/// The schema of a kind of file.
-pub fn of(name: &str) -> Option<Value> {
-    Some(match name {
-        "settings" => settings::schema(),
-        "guideline" => guideline::schema(),
-        "dispensation" => dispensation::schema(),
-        _ => return None,
-    })
-}
-
-/// One of a closed set of words.
-fn word<T: Word>() -> Value {
-    json!({ "enum": T::all().iter().map(|w| w.word()).collect::<Vec<_>>() })
-}
-
-/// One such word, or a list of them.
-fn words<T: Word>() -> Value {
-    one_or_many(word::<T>())
-}
-
-fn one_or_many(item: Value) -> Value {
-    json!({ "anyOf": [item, { "type": "array", "items": item }] })
-}
-
-fn texts() -> Value {
-    one_or_many(json!({ "type": "string" }))
-}
-
-fn percent() -> Value {
-    json!({ "type": "number", "minimum": 0, "maximum": 100 })
-}
-
-fn date() -> Value {
-    json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
-}
-
-fn period() -> Value {
-    json!({ "type": "object", "properties": { "from": date(), "to": date() }, "additionalProperties": false })
-}
-
-/// A file: an object with these keys and no others.
-fn file(title: &str, properties: Value, required: &[&str]) -> Value {
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": false,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_name_has_its_schema() {
-        for name in NAMES {
-            assert_eq!(of(name).unwrap()["type"], "object", "{name}");
-        }
-        assert!(of("report").is_none());
+impl Kind {
+    /// Its name: that of its schema.
+    pub fn as_str(self) -> &'static str {
+        self.word()
     }
 
-    #[test]
-    fn words_come_from_the_types() {
-        let guideline = of("guideline").unwrap();
-        let sector = &guideline["$defs"]["condition"]["properties"]["sector"]["anyOf"][0]["enum"];
-        assert_eq!(sector[0], "health-and-care");
+    /// The kind of a YAML file, by its path (`/` or `\` between folders) and the keys of its text, which need not parse.
+    /// A path that names the kind goes first, then the keys, then the folder. `None` for a file that is not of the program.
+    pub fn of(path: &str, text: &str) -> Option<Kind> {
+        let mut parts = path.rsplit(['/', '\\']);
+        let name = parts.next()?.to_lowercase();
+        let (stem, ending) = name.rsplit_once('.')?;
+        if !matches!(ending, "yaml" | "yml") {
+            return None;
+        }
+        if stem == "heltid" {
+            return Some(Kind::Settings);
+        }
+        if stem.ends_with(".heltid") {
+            return Some(Kind::FrontMatter);
+        }
+        Kind::of_keys(text).or_else(|| parts.take(2).find_map(|folder| Kind::of_folder(&folder.to_lowercase())))
+    }
+
+    fn of_keys(text: &str) -> Option<Kind> {
+        let outline = outline::outline(text, Span::new(0, text.len()));
+        let has = |key: &str| outline.root.get(key).is_some();
+        let by_key = [
+            ("guideline", Kind::Guideline),
+            ("dispensations", Kind::Dispensation),
+            ("consultations", Kind::Consultation),
+        ];
+        let own = by_key.into_iter().find(|(key, _)| has(key)).map(|(_, kind)| kind);
+        own.or((has("id") && (has("check") || has("texts") || has("severity"))).then_some(Kind::Rule))
+    }
+
+    fn of_folder(folder: &str) -> Option<Kind> {
+        Some(match folder {
+            "guidelines" => Kind::Guideline,
+            "dispensations" => Kind::Dispensation,
+            "consultations" => Kind::Consultation,
+            "rules" => Kind::Rule,
+            _ => return None,
+        })
+    }
+}
+
+/// The JSON Schema of a kind of file, with descriptions in `language`.
+pub fn of(name: &str, language: Language) -> Option<Value> {
+    let kind = Kind::all().iter().find(|kind| kind.as_str() == name)?;
+    let title = if *kind == Kind::Settings { "heltid.yaml" } else { name };
+    Some(json::schema(title, &shape_of(*kind), language))
+}
+
+/// What may stand in a kind of file.
+fn shape_of(kind: Kind) -> Shape {
+    match kind {
+        Kind::Settings => settings::shape(),
+        Kind::Guideline => guideline::shape(),
+        Kind::Dispensation => dispensation::shape(),
+        Kind::Consultation => consultation::shape(),
+        Kind::Rule => rule::shape(),
+        Kind::FrontMatter => front_matter::shape(),
     }
 }

@@ -1,39 +1,42 @@
-use super::{file, texts, word};
+use super::shape::{Names, Shape, list, map, may, must, names, object, texts, word};
 use crate::advert::Sector;
-use serde_json::{Value, json};
+use crate::settings::{FailOn, Weight};
+use crate::text::Language;
 
 /// `heltid.yaml`.
-pub(super) fn schema() -> Value {
-    let severity = json!({ "enum": ["off", "info", "warning", "error"] });
-    let unit = json!({
-        "type": "object",
-        "properties": { "name": { "type": "string" }, "sector": word::<Sector>(), "aliases": texts() },
-        "required": ["name"],
-        "additionalProperties": false,
-    });
-    let lent = json!({
-        "type": "object",
-        "properties": { "path": { "type": "string" }, "sector": word::<Sector>(), "unit": { "type": "string" } },
-        "required": ["path"],
-        "additionalProperties": false,
-    });
-    file(
-        "heltid.yaml",
-        json!({
-            "guidelines": texts(),
-            "dispensations": texts(),
-            "consultations": texts(),
-            "language": { "enum": ["nb", "nn", "en"] },
-            "employer": { "type": "string" },
-            "include": texts(),
-            "exclude": texts(),
-            "rules": { "type": "object", "additionalProperties": severity },
-            "records-elsewhere": { "type": "boolean" },
-            "assume-statements": texts(),
-            "fail-on": { "enum": ["error", "warning", "info", "never"] },
-            "overrides": { "type": "array", "items": lent },
-            "units": { "type": "array", "items": unit },
-        }),
-        &[],
+pub(super) fn shape() -> Shape {
+    object(
+        "settings",
+        vec![
+            may("guidelines", texts()),
+            may("dispensations", texts()),
+            may("consultations", texts()),
+            may("language", language()),
+            may("employer", Shape::Name(Names::Employer)),
+            may("include", texts()),
+            may("exclude", texts()),
+            may("rules", map(Some(Names::Rule), word::<Weight>("weight"))),
+            may("records-elsewhere", Shape::Bool),
+            may("assume-statements", names(Names::Statement)),
+            may("fail-on", word::<FailOn>("fail-on")),
+            may("overrides", list(overriding())),
+            may("units", list(unit())),
+        ],
     )
+}
+
+/// `nb`, `nn`, `en`.
+pub(super) fn language() -> Shape {
+    super::shape::of("language", &Language::ALL.map(Language::code))
+}
+
+fn overriding() -> Shape {
+    object(
+        "override",
+        vec![must("path", Shape::Text), may("sector", word::<Sector>("sector")), may("unit", Shape::Name(Names::Unit))],
+    )
+}
+
+fn unit() -> Shape {
+    object("unit", vec![must("name", Shape::Text), may("sector", word::<Sector>("sector")), may("aliases", texts())])
 }

@@ -62,7 +62,7 @@ fn weight(rule: &Rule) -> String {
 #[test]
 fn the_schemas() {
     for name in report::SCHEMAS.into_iter().chain(schema::NAMES) {
-        let value = report::schema(name).or_else(|| schema::of(name)).unwrap();
+        let value = report::schema(name).or_else(|| schema::of(name, Language::En)).unwrap();
         stands(&format!("docs/schemas/{name}.json"), &(serde_json::to_string_pretty(&value).unwrap() + "\n"));
     }
 }
