@@ -1,11 +1,12 @@
 //! What the server offers.
 
 use super::client::Client;
-use super::commands;
+use super::{commands, completion};
 use crate::text::Columns;
 use gen_lsp_types::{
-    DiagnosticOptions, ExecuteCommandOptions, PositionEncodingKind, ServerCapabilities, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CompletionOptions, DiagnosticOptions, ExecuteCommandOptions, PositionEncodingKind, ServerCapabilities,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceOptions,
 };
 
 /// What is offered to an editor.
@@ -31,6 +32,10 @@ pub(super) fn of(client: &Client) -> ServerCapabilities {
             Columns::Characters => PositionEncodingKind::UTF32,
         }),
         text_document_sync: Some(sync.into()),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
+        }),
         diagnostic_provider: client.pulls.then(|| diagnostics.into()),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::listed(client),

@@ -7,9 +7,12 @@ use crate::engine::{Checker, FileKind, Judged};
 use crate::files::{self, Asked, Beside, Disk, Found, Place, Places, Wish, bench, judge};
 use crate::finding::Finding;
 use crate::guideline::{advise, advise_together};
+use crate::schema::Known;
 use crate::text::Source;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// The files that adverts are judged by, as the editor and the disk have them.
 #[derive(Default)]
@@ -32,6 +35,8 @@ pub(super) struct Bench {
     pub beside: Beside,
     /// One of them does not load, so nothing may be judged.
     pub broken: bool,
+    /// The names in use here, once something has asked for them.
+    pub known: OnceCell<Rc<Known>>,
 }
 
 /// What one file came to.
@@ -126,7 +131,7 @@ impl Bench {
             beside.tell_of(&source, finding);
         }
         beside.weigh(&place.settings);
-        Bench { places, checker, beside: beside.told(), broken }
+        Bench { places, checker, beside: beside.told(), broken, known: OnceCell::new() }
     }
 
     /// The settings.

@@ -10,6 +10,7 @@ mod address;
 mod capabilities;
 mod client;
 mod commands;
+mod completion;
 mod court;
 mod desk;
 mod diagnostics;
@@ -22,6 +23,7 @@ mod settings;
 mod stdio;
 mod sync;
 mod wire;
+mod yaml;
 
 pub use server::serve;
 

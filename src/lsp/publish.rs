@@ -33,6 +33,10 @@ pub(super) fn settle(desk: &mut Desk) {
         desk.documents.values().filter(|open| open.due).map(|open| open.document.uri.clone()).collect();
     for uri in due {
         let Some(sight) = desk.see(&uri) else { continue };
+        // What came while it was judged may change it again, or ask for what was just made.
+        if !desk.wire.is_idle() {
+            return;
+        }
         if !desk.client.pulls {
             publish(desk, &uri, Some(sight.document.version), sight.diagnostics.clone());
         }
@@ -41,9 +45,6 @@ pub(super) fn settle(desk: &mut Desk) {
         }
         if let Some(open) = desk.documents.get_mut(&uri) {
             open.due = false;
-        }
-        if !desk.wire.is_idle() {
-            return;
         }
     }
     if desk.is_settled() {

@@ -1,12 +1,12 @@
 //! Which message goes where.
 
 use super::desk::Desk;
-use super::{commands, pull, sync};
+use super::{commands, completion, pull, sync};
 use gen_lsp_types::{
-    DidChangeConfigurationNotification, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification,
-    DidChangeWorkspaceFoldersNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
-    DidSaveTextDocumentNotification, DocumentDiagnosticRequest, ExecuteCommandRequest, Notification, Request,
-    WorkspaceDiagnosticRequest,
+    CompletionRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
+    DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, DidCloseTextDocumentNotification,
+    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, DocumentDiagnosticRequest, ExecuteCommandRequest,
+    Notification, Request, WorkspaceDiagnosticRequest,
 };
 use lsp_server::ErrorCode;
 use serde_json::Value;
@@ -28,6 +28,7 @@ type Route<T> = (&'static str, fn(&mut Desk, Value) -> T);
 
 /// The requests that are answered.
 pub(super) const REQUESTS: &[Route<Answer>] = &[
+    ("textDocument/completion", |desk, params| answer::<CompletionRequest>(desk, params, completion::completion)),
     ("textDocument/diagnostic", |desk, params| answer::<DocumentDiagnosticRequest>(desk, params, pull::document)),
     ("workspace/diagnostic", |desk, params| answer::<WorkspaceDiagnosticRequest>(desk, params, pull::workspace)),
     ("workspace/executeCommand", |desk, params| answer::<ExecuteCommandRequest>(desk, params, commands::run)),

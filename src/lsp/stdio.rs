@@ -1,6 +1,7 @@
 //! Standard input and output as a connection.
 
 use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
+use std::fs::File;
 use std::io::{self, BufRead, ErrorKind, Write};
 use std::thread;
 
@@ -10,12 +11,8 @@ pub(super) fn connection() -> (Connection, thread::JoinHandle<()>) {
     let (server, editor) = Connection::memory();
     let Connection { sender, receiver } = editor;
     let writer = thread::spawn(move || {
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        for message in receiver {
-            if message.write(&mut out).and_then(|()| out.flush()).is_err() {
-                break;
-            }
-        }
+        // An editor that no longer reads has gone; what is left for it is dropped.
+        let _ = write(&mut whole(io::stdout()), receiver);
     });
     let refusals = server.sender.clone();
     thread::spawn(move || {
@@ -28,6 +25,38 @@ pub(super) fn connection() -> (Connection, thread::JoinHandle<()>) {
         });
     });
     (server, writer)
+}
+
+/// Standard output without the line buffer, which would cut each message in two.
+#[cfg(unix)]
+fn whole(stdout: io::Stdout) -> Box<dyn Write> {
+    use std::os::fd::AsFd;
+    match stdout.as_fd().try_clone_to_owned() {
+        Ok(own) => Box::new(File::from(own)),
+        Err(_) => Box::new(stdout),
+    }
+}
+
+/// Standard output without the line buffer, which would cut each message in two.
+#[cfg(windows)]
+fn whole(stdout: io::Stdout) -> Box<dyn Write> {
+    use std::os::windows::io::AsHandle;
+    match stdout.as_handle().try_clone_to_owned() {
+        Ok(own) => Box::new(File::from(own)),
+        Err(_) => Box::new(stdout),
+    }
+}
+
+/// Writes messages, each in one piece, until no more come.
+fn write(out: &mut dyn Write, messages: impl IntoIterator<Item = Message>) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    for message in messages {
+        bytes.clear();
+        message.write(&mut bytes)?;
+        out.write_all(&bytes)?;
+        out.flush()?;
+    }
+    Ok(())
 }
 
 /// Reads messages until the input ends or `each` returns false. What is no message is told and passed over.

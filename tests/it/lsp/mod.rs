@@ -3,4 +3,5 @@
 #![expect(dead_code, reason = "tests of commands and edits need these")]
 
 mod basics;
+mod completion;
 mod editor;
