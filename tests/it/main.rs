@@ -20,4 +20,5 @@ mod records;
 mod rules;
 mod score;
 mod verdicts;
+mod vscode;
 mod years;

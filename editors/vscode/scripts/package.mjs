@@ -40,8 +40,8 @@ for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) {
   fs.copyFileSync(path.join(repository, licence), path.join(root, licence));
 }
 fs.mkdirSync(path.join(root, 'schemas'), { recursive: true });
-for (const schema of ['settings.json', 'guideline.json', 'dispensation.json']) {
-  fs.copyFileSync(path.join(repository, 'docs/schemas', schema), path.join(root, 'schemas', schema));
+for (const name of ['settings', 'guideline', 'dispensation', 'consultation', 'front-matter']) {
+  fs.copyFileSync(path.join(repository, `docs/schemas/${name}.json`), path.join(root, `schemas/${name}.json`));
 }
 await bundle();
 await createVSIX({
@@ -49,6 +49,4 @@ await createVSIX({
   target,
   packagePath: out,
   dependencies: false,
-  allowMissingRepository: true,
-  rewriteRelativeLinks: false,
 });

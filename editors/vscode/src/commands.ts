@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { ExecuteCommandRequest, type Location, type WorkDoneProgressReport, WorkDoneProgress } from 'vscode-languageclient/node';
 import { label } from './look';
 import { advertName, nameProblem } from './name';
-import type { AdvertVerdict, FolderVerdict, GuidelineText, Sheet, Template } from './protocol';
+import type { AdvertVerdict, FolderVerdict, GuidelineText, RuleText, Sheet, Template } from './protocol';
 import { language, type Server } from './server';
 import type { Sheets } from './sheet';
 import { findingsWord, say } from './words';
@@ -27,6 +27,7 @@ export class Commands {
       'heltid.checkFile': (target: Target) => this.checkFile(target),
       'heltid.showGuideline': (target: Target) => this.showGuideline(target),
       'heltid.openClause': (clause: { clause: string; uri?: string }) => this.openClause(clause),
+      'heltid.explainRule': (rule: { rule: string; uri?: string }) => this.explainRule(rule),
       'heltid.init': (target: Target) => this.init(target),
       'heltid.chooseLanguage': () => this.chooseLanguage(),
       'heltid.restart': () => this.restart(),
@@ -82,7 +83,7 @@ export class Commands {
     }
     const file = vscode.Uri.joinPath(folder, advertName(name));
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(template.text));
-    await vscode.window.showTextDocument(file);
+    await vscode.window.showTextDocument(file, { preview: false });
   }
 
   private async checkFolder(target: Target): Promise<void> {
@@ -128,7 +129,7 @@ export class Commands {
     const sheet = await this.ask<Sheet>('heltid.checkFile', { uri: uri.toString() });
     if (sheet != null) {
       const name = uri.path.split('/').pop() ?? '';
-      await this.sheets.show(say(language(), 'sheetTitle', name), uri.toString(), sheet.markdown);
+      await this.sheets.show('assessment', say(language(), 'sheetTitle', name), sheet.markdown);
     }
   }
 
@@ -142,7 +143,7 @@ export class Commands {
     if (guideline === null) {
       void vscode.window.showInformationMessage(say(language(), 'noGuideline'));
     } else if (guideline !== undefined) {
-      await this.sheets.show(guideline.title, guideline.id, guideline.markdown);
+      await this.sheets.show('guideline', guideline.title, guideline.markdown);
     }
   }
 
@@ -154,6 +155,13 @@ export class Commands {
     } else if (place !== undefined && client !== undefined) {
       const { uri, range } = client.protocol2CodeConverter.asLocation(place);
       await vscode.window.showTextDocument(uri, { selection: range });
+    }
+  }
+
+  private async explainRule(rule: { rule: string; uri?: string }): Promise<void> {
+    const text = await this.ask<RuleText | null>('heltid.explainRule', rule);
+    if (text != null) {
+      await this.sheets.show('rule', text.title, text.markdown);
     }
   }
 

@@ -3,6 +3,8 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/\/heltid\.ya?ml$/, 'settings.json'],
   [/\/guidelines\/[^/]+\.ya?ml$/, 'guideline.json'],
   [/\/dispensations\/[^/]+\.ya?ml$/, 'dispensation.json'],
+  [/\/consultations\/[^/]+\.ya?ml$/, 'consultation.json'],
+  [/\.heltid\.ya?ml$/, 'front-matter.json'],
 ];
 
 /** The JSON Schema for the file at `path` (with `/`), by where it lies; undefined where it is none of ours. */

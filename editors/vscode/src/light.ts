@@ -41,7 +41,7 @@ export class LightBar implements vscode.Disposable {
       this.item.hide();
       return;
     }
-    const language = this.language();
+    const language = light.language ?? this.language();
     const look = lookOf(light.light);
     this.item.name = say(language, 'status');
     this.item.text = label(language, light.light);

@@ -1,3 +1,5 @@
+import type { Language } from './language';
+
 // What the server and the extension say to each other beyond the Language Server Protocol.
 
 /** The light of an advert: its worst verdict. `none`: no position is judged here. */
@@ -23,6 +25,8 @@ export interface PositionVerdict {
 export interface LightOf {
   readonly uri: string;
   readonly light: Light;
+  /** The language of its messages: the settings in VS Code, else `heltid.yaml`, else the language of VS Code. */
+  readonly language?: Language;
   readonly verdicts: readonly PositionVerdict[];
 }
 
@@ -60,4 +64,10 @@ export interface GuidelineText {
   readonly title: string;
   readonly markdown: string;
   readonly uri: string | null;
+}
+
+/** Answer of `heltid.explainRule`; null where there is no such rule. */
+export interface RuleText {
+  readonly title: string;
+  readonly markdown: string;
 }

@@ -195,6 +195,10 @@ class Client extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
   }
+
+  override info(message: string): void {
+    super.info(message, undefined, false);
+  }
 }
 
 function settings(): Record<string, unknown> {

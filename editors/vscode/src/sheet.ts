@@ -1,37 +1,45 @@
 import * as vscode from 'vscode';
+import { page } from './page';
 
-const SCHEME = 'heltid-sheet';
+/** What a sheet shows: the guideline in force, how a file was judged, a rule. One sheet of each is open at a time. */
+export type Kind = 'guideline' | 'assessment' | 'rule';
 
-/**
- * Texts that are read, not written: a guideline, the assessment of a Word file. Shown as Markdown is. They are kept until
- * the window closes: a preview asks again long after VS Code has closed the document below it.
- */
-export class Sheets implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly texts = new Map<string, string>();
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly registered = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
-  readonly onDidChange = this.changed.event;
+/** Texts that are read, not written, beside the advert. */
+export class Sheets implements vscode.Disposable {
+  private readonly panels = new Map<Kind, vscode.WebviewPanel>();
 
-  /** Shows `markdown` under `title`; the same `about` again shows in the same place. */
-  async show(title: string, about: string, markdown: string): Promise<void> {
-    const name = title.replace(/[\\/:*?"<>|#%]/g, '-');
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md`, query: about });
-    this.texts.set(uri.toString(), markdown);
-    this.changed.fire(uri);
-    try {
-      await vscode.commands.executeCommand('markdown.showPreview', uri);
-    } catch {
-      // Markdown preview is an extension of VS Code's own, which may be switched off.
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
-    }
+  /** Shows a text in Markdown. */
+  async show(kind: Kind, title: string, markdown: string): Promise<void> {
+    const html = page(title, await rendered(markdown));
+    const panel = this.panels.get(kind) ?? this.open(kind, title);
+    panel.title = title;
+    panel.webview.html = html;
+    panel.reveal(panel.viewColumn, true);
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? '';
+  private open(kind: Kind, title: string): vscode.WebviewPanel {
+    const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    const where = { viewColumn: column, preserveFocus: true };
+    const panel = vscode.window.createWebviewPanel(`heltid.${kind}`, title, where, {
+      enableScripts: false,
+      enableFindWidget: true,
+      localResourceRoots: [],
+    });
+    this.panels.set(kind, panel);
+    panel.onDidDispose(() => this.panels.delete(kind));
+    return panel;
   }
 
   dispose(): void {
-    this.registered.dispose();
-    this.changed.dispose();
+    this.panels.forEach((panel) => panel.dispose());
+  }
+}
+
+/** The Markdown as HTML; as it stands where VS Code's own extension for Markdown is switched off. */
+async function rendered(markdown: string): Promise<string> {
+  try {
+    return await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
+  } catch {
+    return `<pre>${markdown.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
   }
 }
