@@ -20,6 +20,8 @@ use std::path::Path;
 struct Light<'a> {
     uri: &'a str,
     light: &'static str,
+    /// The language that the document is told of in.
+    language: &'static str,
     verdicts: Vec<JsonVerdict>,
 }
 
@@ -65,6 +67,7 @@ fn light(desk: &mut Desk, sight: &Sight) {
     let light = Light {
         uri: &sight.document.uri,
         light: worst.map_or("none", Judgement::light),
+        language: sight.language.code(),
         verdicts: reports.flat_map(|report| report.verdicts.iter().map(json_verdict)).collect(),
     };
     desk.wire.tell_own("heltid/light", &light);

@@ -37,6 +37,7 @@ fn an_editor_that_is_sent_diagnostics() {
     assert!(found(SMALL, &sent["diagnostics"]).contains(&("60 %".into(), "size/below-minimum".into(), 1)), "{sent:#}");
     let light = editor.told("heltid/light");
     assert_eq!((light["light"].as_str(), light["verdicts"][0]["verdict"].as_str()), (Some("red"), Some("flagged")));
+    assert_eq!(light["language"], "nb");
     let full = SMALL.replace("60 %", "100 %");
     editor.change(&uri, 2, &full);
     let sent = editor.published(&uri);
