@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ExecuteCommandRequest, type Location, type WorkDoneProgressReport, WorkDoneProgress } from 'vscode-languageclient/node';
-import { label } from './look';
+import { label, worstFirst } from './look';
 import { advertName, nameProblem } from './name';
 import type { AdvertVerdict, FolderVerdict, GuidelineText, RuleText, Sheet, Template } from './protocol';
 import { language, type Server } from './server';
@@ -101,7 +101,7 @@ export class Commands {
       void vscode.window.showInformationMessage(say(language(), 'noAdverts', shown));
       return;
     }
-    const items = verdict.adverts.map((advert) => ({ ...row(advert), uri: vscode.Uri.parse(advert.uri) }));
+    const items = worstFirst(verdict.adverts).map((advert) => ({ ...row(advert), uri: vscode.Uri.parse(advert.uri) }));
     const choice = await vscode.window.showQuickPick(items, {
       title: verdict.summary,
       placeHolder: say(language(), 'pickAdvert'),

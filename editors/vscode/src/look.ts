@@ -21,6 +21,13 @@ const LOOKS: Readonly<Record<Light, Look>> = {
   none: { icon: 'dash' },
 };
 
+const WORST_FIRST: readonly Light[] = ['red', 'grey', 'yellow', 'blue', 'green', 'none'];
+
+/** Adverts with the worst light first, else in the order they came. */
+export function worstFirst<Lit extends { readonly light: Light }>(adverts: readonly Lit[]): Lit[] {
+  return [...adverts].sort((a, b) => WORST_FIRST.indexOf(a.light) - WORST_FIRST.indexOf(b.light));
+}
+
 export function lookOf(light: Light): Look {
   return LOOKS[light];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { label, lookOf, reasons, spoken } from '../src/look';
+import { label, lookOf, reasons, spoken, worstFirst } from '../src/look';
 import type { Light } from '../src/protocol';
 import { findingsWord, say } from '../src/words';
 
@@ -32,6 +32,11 @@ test('the verdicts behind a light', () => {
     'Stilling 1: avviker (eksempel-2024#3.1)',
     'Stilling 2: i tråd',
   ]);
+});
+
+test('the worst light first', () => {
+  const adverts = (['green', 'red', 'none', 'yellow', 'red', 'grey', 'blue'] as const).map((light, at) => ({ light, at }));
+  assert.deepEqual(worstFirst(adverts).map(({ at }) => at), [1, 4, 5, 3, 6, 0, 2]);
 });
 
 test('what is filled in stands in its place', () => {
