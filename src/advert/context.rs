@@ -2,6 +2,7 @@
 
 use super::concept::{Concept, Concepts};
 use super::facts::Origin;
+use super::memory;
 use super::scan::Scanned;
 use super::vocabulary::Vocabulary;
 use crate::calendar::Date;
@@ -37,7 +38,7 @@ pub(super) struct Room<'d> {
     /// The block.
     pub block: &'d Block,
     /// What stands in it.
-    pub scanned: Scanned,
+    pub scanned: Rc<Scanned>,
     /// The section.
     pub role: Role,
     /// Index of the block that introduces this one («Vi lyser ut:»), a heading or a paragraph.
@@ -116,7 +117,7 @@ pub(super) fn rooms(document: &Document) -> Vec<Room<'_>> {
         .iter()
         .map(|block| Room {
             block,
-            scanned: super::scan::scan(block),
+            scanned: memory::scanned(block),
             role: Role::Neutral,
             lead: None,
             announced: false,
@@ -237,12 +238,15 @@ fn field_of(block: &Block) -> Option<String> {
 
 /// The field that a key of front matter or a label stands for: `deadline` for «Søknadsfrist».
 pub fn named_field(label: &str) -> Option<String> {
+    let v = Vocabulary::get();
+    if let Some(name) = v.field(label) {
+        return Some(name.to_owned());
+    }
     let folded = crate::text::fold(label);
     let key = folded.trim().trim_end_matches(':').trim();
     let words: Vec<&str> = key.split_whitespace().collect();
     let key = words.join(" ");
     let bare = key.split('(').next().unwrap_or_default().trim().trim_end_matches('.');
-    let v = Vocabulary::get();
     // «stillings prosent», as scanned text and poor typing have it
     let squeezed = || v.field(&bare.replace(' ', ""));
     v.field(&key).or_else(|| v.field(bare)).or_else(squeezed).map(str::to_owned)

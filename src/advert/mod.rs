@@ -26,6 +26,7 @@ mod language;
 mod lay;
 mod lend;
 mod lexer;
+mod memory;
 mod mentions;
 mod merge;
 mod occupation;

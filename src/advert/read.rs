@@ -31,7 +31,7 @@ pub struct Lent {
 /// Reads the facts of an advert. Never fails: what is not understood is not said.
 pub fn read(document: &Document, lent: &Lent) -> Advert {
     let mut rooms = context::rooms(document);
-    let scans: Vec<&super::scan::Scanned> = rooms.iter().map(|r| &r.scanned).collect();
+    let scans: Vec<&super::scan::Scanned> = rooms.iter().map(|r| r.scanned.as_ref()).collect();
     let language = language::language(&scans);
     let mut fields = Fields::default();
     if let Some(side) = &lent.side {

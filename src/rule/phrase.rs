@@ -25,7 +25,11 @@ pub struct Phrase {
 
 /// Folds readable text for [`Phrase::find`]: as [`fold`], and line breaks become spaces. Offsets stay the same.
 pub fn searchable(text: &str) -> String {
-    fold(text).replace(['\n', '\r'], " ").replace('\u{2028}', "   ")
+    let folded = fold(text);
+    if !folded.contains(['\n', '\r', '\u{2028}']) {
+        return folded;
+    }
+    folded.replace(['\n', '\r'], " ").replace('\u{2028}', "   ")
 }
 
 impl Phrase {

@@ -8,12 +8,22 @@
 /// `–` between numbers means a range, `-` may not.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match fold_char(c) {
-            ' ' => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
-            folded => out.push(folded),
+    let mut rest = text;
+    // Most of a text is ASCII, and goes over a run at a time.
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let (run, other) = rest.split_at(at);
+        out.push_str(run);
+        let mut chars = other.chars();
+        if let Some(c) = chars.next() {
+            match fold_char(c) {
+                ' ' => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
+                folded => out.push(folded),
+            }
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
+    out.make_ascii_lowercase();
     out
 }
 
