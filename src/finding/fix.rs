@@ -11,6 +11,17 @@ pub enum Safety {
     Safe,
 }
 
+impl Safety {
+    /// The spelling in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Safety::Ask => "ask",
+            Safety::Unsafe => "unsafe",
+            Safety::Safe => "safe",
+        }
+    }
+}
+
 /// Text put in place of a span of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {

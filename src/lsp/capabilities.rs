@@ -1,12 +1,12 @@
 //! What the server offers.
 
 use super::client::Client;
-use super::{commands, completion};
+use super::{actions, commands, completion};
 use crate::text::Columns;
 use gen_lsp_types::{
-    CompletionOptions, DiagnosticOptions, ExecuteCommandOptions, PositionEncodingKind, ServerCapabilities,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceOptions,
+    CodeActionOptions, CompletionOptions, DiagnosticOptions, ExecuteCommandOptions, PositionEncodingKind,
+    ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 /// What is offered to an editor.
@@ -37,6 +37,9 @@ pub(super) fn of(client: &Client) -> ServerCapabilities {
             ..CompletionOptions::default()
         }),
         diagnostic_provider: client.pulls.then(|| diagnostics.into()),
+        code_action_provider: Some(
+            CodeActionOptions { code_action_kinds: Some(actions::kinds()), ..CodeActionOptions::default() }.into(),
+        ),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::listed(client),
             work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },

@@ -25,6 +25,8 @@ pub(super) struct Client {
     pub configures: bool,
     /// It changes files when asked.
     pub applies_edits: bool,
+    /// Edits may name the version of the document that they are for.
+    pub document_changes: bool,
     /// Edits may create files.
     pub creates_files: bool,
     /// Completions may hold places to fill in.
@@ -76,6 +78,7 @@ impl Client {
             watches: does("workspace/didChangeWatchedFiles/dynamicRegistration"),
             configures: does("workspace/configuration"),
             applies_edits: does("workspace/applyEdit"),
+            document_changes,
             creates_files: document_changes && creates.is_some_and(|kinds| kinds.iter().any(|k| k == "create")),
             snippets: does("textDocument/completion/completionItem/snippetSupport"),
             own_commands: options["ownCommands"].as_bool().unwrap_or(false),

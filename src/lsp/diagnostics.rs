@@ -6,19 +6,45 @@ use super::desk::Desk;
 use super::document::{Document, range};
 use crate::engine::Judged;
 use crate::files;
-use crate::finding::{Basis, BasisKind, Finding, Fix, Safety, Trouble};
+use crate::finding::{Basis, BasisKind, Finding, Fix, Trouble};
 use crate::guideline::{self, advise};
 use crate::report::{severity, shown};
 use crate::rule;
 use crate::text::{Columns, Language, Source, Span};
 use gen_lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, TextEdit, Uri,
 };
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The name that diagnostics go by.
 const SOURCE: &str = "heltid";
+
+/// What a diagnostic carries, so that nothing is judged again for a code action.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Data {
+    /// Ways out that can be written.
+    pub fixes: Vec<Way>,
+    /// The clause that it rests on.
+    pub clause: Option<String>,
+    /// Index of its advert in the document.
+    pub advert: Option<usize>,
+    /// Index of its position in the advert.
+    pub position: Option<usize>,
+    /// The editor's number for the state of the document.
+    pub version: i32,
+}
+
+/// One way out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Way {
+    /// What it does, in the reader's language.
+    pub title: String,
+    /// `safe unsafe ask`.
+    pub safety: String,
+    /// The changes of the document.
+    pub edits: Vec<TextEdit>,
+}
 
 /// What is needed to turn findings into diagnostics.
 struct Painter<'a> {
@@ -28,12 +54,29 @@ struct Painter<'a> {
     language: Language,
 }
 
+/// A finding, and where the spans of its source are shown.
+struct Shown<'a, F: Fn(Span) -> Range> {
+    finding: &'a Finding,
+    /// Index of its advert in the document.
+    advert: Option<usize>,
+    /// What is shown is what stands there: it can be changed.
+    written: bool,
+    at: F,
+}
+
 /// The diagnostics of a document's adverts. What is held back shows none.
 pub(super) fn of_adverts(desk: &Desk, document: &Document, adverts: &[Judged], seat: usize) -> Vec<Diagnostic> {
     let painter = Painter { desk, document, bench: desk.court.bench(seat), language: desk.language(seat) };
-    let findings = adverts.iter().flat_map(|advert| advert.findings().map(move |finding| (advert, finding)));
-    let counting = findings.filter(|(_, finding)| finding.counts());
-    counting.map(|(advert, finding)| painter.paint(finding, |span| place(document, advert, span))).collect()
+    let findings = adverts.iter().enumerate().flat_map(|(index, advert)| {
+        advert.findings().filter(|finding| finding.counts()).map(move |finding| (index, advert, finding))
+    });
+    let shown = |index, advert, finding| Shown {
+        finding,
+        advert: Some(index),
+        written: is_written(advert),
+        at: |span| place(document, advert, span),
+    };
+    findings.map(|(index, advert, finding)| painter.paint(&shown(index, advert, finding))).collect()
 }
 
 /// The diagnostics of a file that adverts are judged by, or of one of the same kind that lies elsewhere.
@@ -46,7 +89,8 @@ pub(super) fn of_file(desk: &Desk, document: &Document, seat: usize) -> Vec<Diag
         None => alone(&document.source),
     };
     let counting = told.iter().filter(|finding| finding.counts());
-    counting.map(|finding| painter.paint(finding, |span| document.range(span))).collect()
+    let at = |span| document.range(span);
+    counting.map(|finding| painter.paint(&Shown { finding, advert: None, written: true, at })).collect()
 }
 
 /// What is wrong with a file that nothing is judged by, read for what its first key says it is.
@@ -86,25 +130,28 @@ pub(super) fn not_judged(document: &Document, file: &Source, language: Language)
 
 /// The range of a span of an advert. Of text that was taken out of a record, the range is that of the value it came from.
 pub(super) fn place(document: &Document, advert: &Judged, span: Span) -> Range {
-    if advert.source.is_extracted() || advert.source.carrier().is_some() {
-        return document.range(Span::at(0));
-    }
-    document.range(span)
+    document.range(if is_written(advert) { span } else { Span::at(0) })
+}
+
+/// The text of the advert is the text of the document.
+pub(super) fn is_written(advert: &Judged) -> bool {
+    !advert.source.is_extracted() && advert.source.carrier().is_none()
 }
 
 impl Painter<'_> {
-    /// A finding as a diagnostic; `at` tells where a span of its source is shown.
-    fn paint(&self, finding: &Finding, at: impl Fn(Span) -> Range) -> Diagnostic {
+    /// A finding as a diagnostic.
+    fn paint(&self, shown: &Shown<impl Fn(Span) -> Range>) -> Diagnostic {
+        let finding = shown.finding;
         Diagnostic {
-            range: at(finding.span()),
+            range: (shown.at)(finding.span()),
             severity: Some(DiagnosticSeverity::from(u32::from(severity::number(finding.severity)))),
             code: Some(finding.rule.to_string().into()),
             code_description: self.page(finding.rule.as_str()),
             source: Some(SOURCE.to_owned()),
             message: finding.render(self.language).message.into(),
             tags: None,
-            related_information: Some(self.related(finding, &at)).filter(|related| !related.is_empty()),
-            data: Some(self.data(finding, &at)),
+            related_information: Some(self.related(shown)).filter(|related| !related.is_empty()),
+            data: serde_json::to_value(self.data(shown)).ok(),
         }
     }
 
@@ -115,7 +162,8 @@ impl Painter<'_> {
     }
 
     /// Further places: those of the finding, and the clauses that it rests on.
-    fn related(&self, finding: &Finding, at: &impl Fn(Span) -> Range) -> Vec<DiagnosticRelatedInformation> {
+    fn related(&self, shown: &Shown<impl Fn(Span) -> Range>) -> Vec<DiagnosticRelatedInformation> {
+        let Shown { finding, at, .. } = shown;
         let own = finding.labels.iter().skip(1).filter_map(|label| {
             let message = label.note.as_ref()?.get(self.language).clone();
             let location = Location { uri: Uri(self.document.uri.clone()), range: at(label.span) };
@@ -133,26 +181,26 @@ impl Painter<'_> {
         Some(DiagnosticRelatedInformation { location, message })
     }
 
-    /// What a code action needs, so that nothing is judged again for one.
-    fn data(&self, finding: &Finding, at: &impl Fn(Span) -> Range) -> Value {
-        let fixes = finding.fixes.iter().filter(|fix| !fix.edits.is_empty());
-        let clause = finding.basis.iter().find(|b| b.kind == BasisKind::Guideline).map(|b| b.reference.as_str());
-        json!({
-            "fixes": fixes.map(|fix| self.fix(fix, at)).collect::<Vec<_>>(),
-            "clause": clause,
-            "position": finding.position,
-            "version": self.document.version,
-        })
+    fn data(&self, shown: &Shown<impl Fn(Span) -> Range>) -> Data {
+        let finding = shown.finding;
+        let fixes = finding.fixes.iter().filter(|fix| shown.written && !fix.edits.is_empty());
+        let clause = finding.basis.iter().find(|b| b.kind == BasisKind::Guideline);
+        Data {
+            fixes: fixes.map(|fix| self.way(fix, &shown.at)).collect(),
+            clause: clause.map(|basis| basis.reference.clone()),
+            advert: shown.advert,
+            position: finding.position,
+            version: self.document.version,
+        }
     }
 
-    fn fix(&self, fix: &Fix, at: &impl Fn(Span) -> Range) -> Value {
-        let safety = match fix.safety {
-            Safety::Ask => "ask",
-            Safety::Unsafe => "unsafe",
-            Safety::Safe => "safe",
-        };
-        let edits = fix.edits.iter().map(|edit| json!({ "range": at(edit.span), "newText": edit.text }));
-        json!({ "title": fix.title.get(self.language), "safety": safety, "edits": edits.collect::<Vec<_>>() })
+    fn way(&self, fix: &Fix, at: &impl Fn(Span) -> Range) -> Way {
+        let edits = fix.edits.iter().map(|edit| TextEdit { range: at(edit.span), new_text: edit.text.clone() });
+        Way {
+            title: fix.title.get(self.language).clone(),
+            safety: fix.safety.as_str().to_owned(),
+            edits: edits.collect(),
+        }
     }
 }
 

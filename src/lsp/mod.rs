@@ -6,6 +6,7 @@
 
 #![expect(dead_code, reason = "hover, actions and completion need these")]
 
+mod actions;
 mod address;
 mod capabilities;
 mod client;
@@ -15,6 +16,7 @@ mod court;
 mod desk;
 mod diagnostics;
 mod document;
+mod edits;
 mod publish;
 mod pull;
 mod routes;

@@ -1,9 +1,9 @@
 //! Which message goes where.
 
 use super::desk::Desk;
-use super::{commands, completion, pull, sync};
+use super::{actions, commands, completion, pull, sync};
 use gen_lsp_types::{
-    CompletionRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
+    CodeActionRequest, CompletionRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
     DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, DidCloseTextDocumentNotification,
     DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, DocumentDiagnosticRequest, ExecuteCommandRequest,
     Notification, Request, WorkspaceDiagnosticRequest,
@@ -28,6 +28,7 @@ type Route<T> = (&'static str, fn(&mut Desk, Value) -> T);
 
 /// The requests that are answered.
 pub(super) const REQUESTS: &[Route<Answer>] = &[
+    ("textDocument/codeAction", |desk, params| answer::<CodeActionRequest>(desk, params, actions::offered)),
     ("textDocument/completion", |desk, params| answer::<CompletionRequest>(desk, params, completion::completion)),
     ("textDocument/diagnostic", |desk, params| answer::<DocumentDiagnosticRequest>(desk, params, pull::document)),
     ("workspace/diagnostic", |desk, params| answer::<WorkspaceDiagnosticRequest>(desk, params, pull::workspace)),

@@ -5,7 +5,7 @@ use super::fingerprint::Fingerprints;
 use super::place::Place;
 use super::summary::Summary;
 use crate::engine::{self, Judged, JudgedBy, Run};
-use crate::finding::{self, BasisKind, HeldBackBy, Safety};
+use crate::finding::{self, BasisKind, HeldBackBy};
 use crate::rule::Missing;
 use crate::text::{Language, Source};
 use schemars::JsonSchema;
@@ -351,11 +351,7 @@ fn basis(of: &finding::Basis) -> Basis {
 fn fix(source: &Source, of: &finding::Fix, language: Language) -> Fix {
     Fix {
         title: of.title.get(language).clone(),
-        safety: match of.safety {
-            Safety::Ask => "ask",
-            Safety::Unsafe => "unsafe",
-            Safety::Safe => "safe",
-        },
+        safety: of.safety.as_str(),
         edits: of.edits.iter().map(|e| Edit { span: Place::of(source, e.span), text: e.text.clone() }).collect(),
     }
 }
