@@ -2,10 +2,9 @@
 
 use super::Exit;
 use super::args::Init;
-use super::guideline::{USUAL, template};
 use super::out::Out;
 use super::say;
-use crate::files::shown;
+use crate::files::{SETTINGS, shown, template};
 use crate::text::Language;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -14,17 +13,12 @@ use std::path::Path;
 /// Paths and texts of what is written, in the language of the messages. The guideline has one path in all of them:
 /// two templates side by side would both be in force.
 fn files(language: Language) -> [(&'static str, String); 3] {
-    let settings = language.pick(
-        include_str!("init/nb/heltid.yaml"),
-        include_str!("init/nn/heltid.yaml"),
-        include_str!("init/en/heltid.yaml"),
-    );
-    let (name, advert) = language.pick(
-        ("utlysninger/eksempel.md", include_str!("init/nb/eksempel.md")),
-        ("utlysingar/eksempel.md", include_str!("init/nn/eksempel.md")),
-        ("adverts/example.md", include_str!("init/en/example.md")),
-    );
-    [("heltid.yaml", settings.to_owned()), (USUAL, template(language, None)), (name, advert.to_owned())]
+    let (name, advert) = template::example(language);
+    [
+        (SETTINGS, template::settings(language).to_owned()),
+        (template::GUIDELINE, template::guideline(language, None)),
+        (name, advert.to_owned()),
+    ]
 }
 
 /// Writes the files that are not there, and says what to run next.

@@ -332,8 +332,9 @@ fn doubts(tree: &Node) -> Vec<Finding> {
     advert::doubts(tree).into_iter().chain(advert::persons_in(tree).into_iter().map(person)).collect()
 }
 
-/// A side file has no place in the advert: what is wrong with it is told at the beginning.
+/// A side file has no place in the advert: what is wrong with it is told at the beginning, and cannot be changed there.
 fn at_the_beginning(mut finding: Finding) -> Finding {
+    finding.fixes.clear();
     for label in &mut finding.labels {
         label.span = Span::at(0);
     }

@@ -10,6 +10,7 @@ mod judge;
 mod place;
 mod read;
 mod reason;
+pub mod template;
 mod walk;
 mod wish;
 
@@ -22,7 +23,7 @@ pub use judge::{Asked, judge};
 pub use place::{Place, Places};
 pub use read::{read, side_file, stamp};
 pub use reason::reason;
-pub use walk::{Adverts, Found, adverts};
+pub use walk::{Adverts, Found, adverts, named};
 pub use wish::{Opened, Wish};
 
 use std::path::{Path, PathBuf};

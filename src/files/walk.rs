@@ -89,7 +89,8 @@ fn refused(path: &Path, error: &Error) -> Found {
     Found { shown: shown(path), path: path.to_owned(), named: true, trouble: Some(trouble) }
 }
 
-fn named(path: &Path) -> Found {
+/// A file that was named.
+pub fn named(path: &Path) -> Found {
     let known = ending(path).is_some_and(|e| ENDINGS.contains(&e.as_str()) || NAMED_ENDINGS.contains(&e.as_str()));
     let dotted = ending(path).map_or_else(|| "–".to_owned(), |e| format!(".{e}"));
     let trouble = (!known).then_some(Trouble::Format { ending: dotted });

@@ -41,3 +41,25 @@ pub struct Fix {
     /// The edits, sorted, not overlapping.
     pub edits: Vec<Edit>,
 }
+
+impl Fix {
+    /// Puts a word in place of what stands at `span`.
+    pub fn write(span: Span, word: &str) -> Fix {
+        let title = super::Localized {
+            nb: format!("Skriv «{word}»"),
+            nn: format!("Skriv «{word}»"),
+            en: format!("Write “{word}”"),
+        };
+        Fix { title, safety: Safety::Ask, edits: vec![Edit { span, text: word.to_owned() }] }
+    }
+
+    /// Adds a key with `edit`; a person must fill in what it says.
+    pub fn add_key(key: &str, edit: Edit) -> Fix {
+        let title = super::Localized {
+            nb: format!("Legg til «{key}»"),
+            nn: format!("Legg til «{key}»"),
+            en: format!("Add “{key}”"),
+        };
+        Fix { title, safety: Safety::Ask, edits: vec![edit] }
+    }
+}

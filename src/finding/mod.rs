@@ -181,9 +181,12 @@ impl Finding {
         Finding::new(rule, Said::Rule(texts), severity, span)
     }
 
-    /// Something wrong with a file itself.
+    /// Something wrong with a file itself. Where one knows what was meant, it can be written.
     pub fn of_trouble(trouble: Trouble, span: Span) -> Finding {
-        Finding::new(RuleId::new(trouble.id()), Said::Trouble(Box::new(trouble.clone())), trouble.severity(), span)
+        let fix = trouble.suggestion().map(|word| Fix::write(span, word));
+        let (id, severity) = (RuleId::new(trouble.id()), trouble.severity());
+        let finding = Finding::new(id, Said::Trouble(Box::new(trouble)), severity, span);
+        Finding { fixes: fix.into_iter().collect(), ..finding }
     }
 
     fn new(rule: RuleId, said: Said, severity: Severity, span: Span) -> Finding {

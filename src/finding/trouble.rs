@@ -144,6 +144,15 @@ impl Trouble {
         }
     }
 
+    /// The word that was probably meant, in place of the one that stands there.
+    pub(super) fn suggestion(&self) -> Option<&str> {
+        match self {
+            Trouble::UnknownKey { suggestion, .. } | Trouble::WrongValue { suggestion, .. } => suggestion.as_deref(),
+            Trouble::FieldKey { suggestion, .. } => Some(suggestion),
+            _ => None,
+        }
+    }
+
     /// Its texts in the reader's language.
     pub fn render(&self, language: Language) -> Rendered {
         let (message, advice) = self.say(language);

@@ -44,7 +44,7 @@ impl StandingConsultation {
 /// Reads a file of standing consultations. Those of a file with an error are all left out.
 pub fn load_consultations(source: &Source) -> (Vec<StandingConsultation>, Vec<Finding>) {
     let (node, findings) = parse_leniently(source, Span::new(0, source.text().len()));
-    let reader = Reader::with(findings);
+    let reader = Reader::of(source, findings);
     let all = node.and_then(|node| consultations(&reader, &node, source)).unwrap_or_default();
     let usable = if reader.failed() { Vec::new() } else { all };
     (usable, reader.finish())

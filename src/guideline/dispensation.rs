@@ -4,7 +4,7 @@ use super::load::no_id_twice;
 use super::record::{left_empty, record};
 use crate::advert::{Outcome, Record};
 use crate::calendar::{Duration, Period, in_force};
-use crate::finding::{Finding, Trouble, Value};
+use crate::finding::{Finding, Value};
 use crate::rule::check::Agreed;
 use crate::rule::{Case, Condition, OnRecord, Truth};
 use crate::text::{Source, Span, fold};
@@ -68,7 +68,7 @@ impl Dispensation {
 /// Reads a file of dispensations. Those of a file with an error are all left out: none of them counts.
 pub fn load_dispensations(source: &Source) -> (Vec<Dispensation>, Vec<Finding>) {
     let (node, findings) = parse_leniently(source, Span::new(0, source.text().len()));
-    let reader = Reader::with(findings);
+    let reader = Reader::of(source, findings);
     let all = node.and_then(|node| dispensations(&reader, &node, source)).unwrap_or_default();
     let usable = if reader.failed() { Vec::new() } else { all };
     (usable, reader.finish())
@@ -141,7 +141,7 @@ fn valid(f: &Fields) -> Option<Period> {
     let reader = f.reader();
     for (key, day) in [("valid.from", period.from), ("valid.to", period.to)] {
         if day.is_none() {
-            reader.report(Trouble::MissingKey { key: key.to_owned() }, node.span);
+            reader.missing(key, node.span);
         }
     }
     let (from, to) = (period.from?, period.to?);

@@ -18,7 +18,7 @@ pub fn load(source: &Source) -> (Option<Guideline>, Vec<Finding>) {
 /// As [`load`], for guidelines of some levels only.
 pub(super) fn load_from(source: &Source, levels: &[Level]) -> (Option<Guideline>, Vec<Finding>) {
     let (node, findings) = parse_leniently(source, Span::new(0, source.text().len()));
-    let reader = Reader::with(findings);
+    let reader = Reader::of(source, findings);
     let guideline = node.and_then(|node| {
         let fields = reader.fields(&node, "guideline")?;
         let guideline = guideline(&fields, source, levels);
@@ -39,7 +39,7 @@ fn guideline(f: &Fields, source: &Source, levels: &[Level]) -> Option<Guideline>
         let period: Option<Period> = reader.read(node, "valid");
         let from = node.get("from").is_some_and(|n| n.value != Value::Null);
         if !from && node.map().is_some() && level != Level::National {
-            reader.report(Trouble::MissingKey { key: "valid.from".to_owned() }, node.span);
+            reader.missing("valid.from", node.span);
         }
         period
     });

@@ -88,19 +88,24 @@ impl Court {
 
     /// Judges a file. `explain` keeps how each number was read and how each clause stands.
     pub fn hear(&self, path: &Path, seat: usize, today: Date, explain: bool) -> Heard {
+        // What a person opens is read like what is met in a walk: settings may leave it out.
+        let met = Found { path: path.to_owned(), shown: files::near(path), named: false, trouble: None };
+        self.judge(met, seat, today, explain)
+    }
+
+    /// As [`Court::hear`], for a file as it was found.
+    pub fn judge(&self, found: Found, seat: usize, today: Date, explain: bool) -> Heard {
         let Some((bench, place)) = self.bench(seat).and_then(|bench| Some((bench, bench.place()?))) else {
             return Heard::LeftOut;
         };
-        // What a person opens is read like what is met in a walk: settings may leave it out.
-        let met = Found { path: path.to_owned(), shown: files::near(path), named: false, trouble: None };
-        if !place.wants(&met) {
+        if !place.wants(&found) {
             return Heard::LeftOut;
         }
         if bench.broken {
             return bench.first_broken().map_or(Heard::LeftOut, |file| Heard::NotJudged(file.clone()));
         }
         let asked = Asked { on: None, today, dispensations: true, explain, mapping: None, disk: &self.disk };
-        Heard::Adverts(judge(&Wish::File(met), place, &bench.checker, asked))
+        Heard::Adverts(judge(&Wish::File(found), place, &bench.checker, asked))
     }
 }
 

@@ -8,6 +8,7 @@ use super::wire::Asked;
 use crate::engine::{Judged, Judgement};
 use crate::files;
 use crate::report::{JsonVerdict, json_verdict, shown};
+use crate::text::Language;
 use gen_lsp_types::{
     CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest, MessageType,
     PublishDiagnosticsNotification, PublishDiagnosticsParams, Uri,
@@ -129,19 +130,24 @@ fn refresh(desk: &mut Desk) {
 
 /// Tells the reader of each file that does not load, once until it does.
 fn warn(desk: &mut Desk) {
-    let broken = desk.court.benches().iter().filter(|bench| bench.broken).filter_map(|bench| bench.first_broken());
-    let broken: Vec<String> = broken.map(|file| file.name().to_owned()).collect();
-    let before = std::mem::replace(&mut desk.warned, broken);
+    let wrong = desk.court.benches().iter().filter(|bench| bench.broken).filter_map(|bench| bench.first_broken());
+    let wrong: Vec<String> = wrong.map(|file| file.name().to_owned()).collect();
+    let before = std::mem::replace(&mut desk.warned, wrong);
     for name in desk.warned.clone() {
         if before.contains(&name) {
             continue;
         }
-        let name = shown(&name);
-        let told = desk.own_language().pick(
-            format!("Noe er galt i {name}. Ingen utlysninger blir vurdert før det er rettet."),
-            format!("Noko er gale i {name}. Ingen utlysingar blir vurderte før det er retta."),
-            format!("Something is wrong in {name}. No advert is judged until it is corrected."),
-        );
+        let told = broken(&name, desk.own_language());
         desk.wire.show(MessageType::Error, told);
     }
+}
+
+/// What to say of a file that does not load.
+pub(super) fn broken(name: &str, language: Language) -> String {
+    let name = shown(name);
+    language.pick(
+        format!("Noe er galt i {name}. Ingen utlysninger blir vurdert før det er rettet."),
+        format!("Noko er gale i {name}. Ingen utlysingar blir vurderte før det er retta."),
+        format!("Something is wrong in {name}. No advert is judged until it is corrected."),
+    )
 }

@@ -63,8 +63,7 @@ fn walk(
 ) -> Result<Vec<WorkspaceDocumentDiagnosticReport>, Refusal> {
     let paths = paths(desk);
     if let Some(token) = token {
-        let language = desk.wishes.language.or(desk.client.locale).unwrap_or_default();
-        let title = language.pick("Vurderer utlysninger", "Vurderer utlysingar", "Judging adverts");
+        let title = title(desk);
         desk.wire.progress_begins(token, title);
     }
     let open: HashMap<PathBuf, String> =
@@ -91,6 +90,12 @@ fn walk(
     let gone: Vec<_> = gone.map(|uri| report(uri.clone(), None, None, &HashMap::new())).collect();
     items.extend(gone);
     Ok(items)
+}
+
+/// What the work is called.
+pub(super) fn title(desk: &Desk) -> &'static str {
+    let language = desk.wishes.language.or(desk.client.locale).unwrap_or_default();
+    language.pick("Vurderer utlysninger", "Vurderer utlysingar", "Judging adverts")
 }
 
 /// The adverts of the open folders and the files that they are judged by.

@@ -8,7 +8,7 @@ use super::client::Client;
 use super::desk::Desk;
 use super::routes::{Answer, NOTIFICATIONS, REQUESTS, Refusal};
 use super::wire::{Asked, Wire};
-use super::{publish, sync};
+use super::{commands, publish, sync};
 use gen_lsp_types::{InitializeResult, MessageType, ServerInfo};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -93,6 +93,7 @@ fn take_response(desk: &mut Desk, response: Response) {
     let asked = desk.wire.asked(&response.id);
     match (asked, response.response_result) {
         (Some(Asked::Settings), Ok(answer)) => sync::settings_told(desk, &answer),
+        (Some(Asked::Shown(uri)), Ok(answer)) => commands::show_new(desk, uri, &answer),
         (Some(_), Err(error)) => desk.wire.log(MessageType::Warning, error.message),
         _ => {}
     }

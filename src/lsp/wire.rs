@@ -13,16 +13,20 @@ pub(super) struct Wire {
     /// The request that is being answered.
     answering: Option<RequestId>,
     cancelled: bool,
+    /// The work that is shown.
+    working: Option<ProgressToken>,
     sent: i32,
     /// What the answers to our own requests are for.
     asked: HashMap<RequestId, Asked>,
 }
 
 /// A request of ours whose answer matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
     /// The editor's settings.
     Settings,
+    /// A file that is to be created, and then shown.
+    Shown(String),
     /// Anything else; an error is written to the log.
     Done,
 }
@@ -34,7 +38,15 @@ fn method(of: impl Serialize) -> String {
 
 impl Wire {
     pub fn new(connection: Connection) -> Wire {
-        Wire { connection, waiting: VecDeque::new(), answering: None, cancelled: false, sent: 0, asked: HashMap::new() }
+        Wire {
+            connection,
+            waiting: VecDeque::new(),
+            answering: None,
+            cancelled: false,
+            working: None,
+            sent: 0,
+            asked: HashMap::new(),
+        }
     }
 
     /// The next message, waiting for one where there is none; `None` when the editor has gone.
@@ -56,6 +68,10 @@ impl Wire {
                 Message::Notification(n) if n.method == "$/cancelRequest" => {
                     let id = serde_json::from_value::<RequestId>(n.params["id"].clone()).ok();
                     self.cancel(id);
+                }
+                Message::Notification(n) if n.method == "window/workDoneProgress/cancel" => {
+                    let token = serde_json::from_value::<ProgressToken>(n.params["token"].clone()).ok();
+                    self.cancelled |= token.is_some() && token == self.working;
                 }
                 _ => self.waiting.push_back(message),
             }
@@ -136,6 +152,7 @@ impl Wire {
 
     /// Begins work whose progress is shown under `token`.
     pub fn progress_begins(&mut self, token: &ProgressToken, title: &str) {
+        self.working = Some(token.clone());
         self.progress(token, json!({ "kind": "begin", "title": title, "cancellable": true, "percentage": 0 }));
     }
 
@@ -147,6 +164,7 @@ impl Wire {
 
     /// The work is over.
     pub fn progress_ends(&mut self, token: &ProgressToken) {
+        self.working = None;
         self.progress(token, json!({ "kind": "end" }));
     }
 

@@ -1,11 +1,14 @@
 //! Rules in full and in a list.
 
 use super::diagnostic::Pen;
+use super::paper::{Block, Paper};
+use super::words::Word;
 use super::{names, severity, words};
 use crate::engine::JudgedBy;
 use crate::finding::Basis;
 use crate::rule::{Example, Rule, RuleSet, Status};
 use crate::text::Language;
+use crate::yaml::nearest;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -54,6 +57,57 @@ pub fn explain(rule: &Rule, language: Language, color: bool) -> String {
         }
     }
     out
+}
+
+/// One rule in full, as a paper.
+pub fn rule(of: &Rule, language: Language) -> Paper {
+    let texts = of.texts.get(language);
+    let mut about = vec![(words::RULE.get(language).to_string(), of.id.to_string())];
+    let mut add = |word: &Word, text: String| about.push((word.get(language).to_string(), text));
+    add(&words::SAYS, names::in_brackets(&texts.message, language));
+    add(&words::WHY, names::in_brackets(&texts.why, language));
+    add(&words::ADVICE, names::in_brackets(&texts.advice, language));
+    of.basis.iter().for_each(|basis| add(&words::BASIS, in_words(basis, language)));
+    of.who.iter().for_each(|who| add(&words::WHO, words::who(who, language).to_owned()));
+    about.retain(|(_, text)| !text.is_empty());
+    let mut blocks = vec![Block::Labelled(about)];
+    let (flagged, passed): (Vec<&Example>, Vec<&Example>) = of.examples.iter().partition(|e| !e.flags.is_empty());
+    for (head, examples) in [(words::FLAGGED, flagged), (words::PASSED, passed)] {
+        if !examples.is_empty() {
+            let shown = |e: &&Example| format!("{}{}", on_one_line(&marked(e)), beside(e, language));
+            blocks.push(Block::Section(head.get(language).to_string()));
+            blocks.push(Block::Items(examples.iter().map(shown).collect()));
+        }
+    }
+    Paper { language, title: texts.title.clone(), blocks }
+}
+
+/// Families of what is told about files; no rule says it.
+const OF_FILES: [&str; 4] = ["file/", "yaml/", "field/", "word/"];
+
+/// What to say of an id that no rule has.
+pub fn no_rule(id: &str, rules: &RuleSet, language: Language) -> String {
+    if OF_FILES.iter().any(|family| id.starts_with(family)) {
+        return language.pick(
+            format!("{id} er ingen regel. Meldingen gjelder en fil som er feil, og sier selv hva som skal rettes."),
+            format!("{id} er ingen regel. Meldinga gjeld ei fil som er feil, og seier sjølv kva som skal rettast."),
+            format!("{id} is no rule. The message is about a file that is wrong, and says what to correct."),
+        );
+    }
+    let said = language.pick(
+        format!("«{id}» er ingen regel."),
+        format!("«{id}» er ingen regel."),
+        format!("“{id}” is no rule."),
+    );
+    let advice = match nearest(id, rules.ids().map(|id| id.as_str())) {
+        Some(near) => {
+            language.pick(format!("Mente du {near}?"), format!("Meinte du {near}?"), format!("Did you mean {near}?"))
+        }
+        None => {
+            language.pick("Alle reglene: heltid rules", "Alle reglane: heltid rules", "All rules: heltid rules").into()
+        }
+    };
+    format!("{said} {advice}")
 }
 
 /// Every rule on a line of its own: weight, id and title.

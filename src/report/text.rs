@@ -62,14 +62,14 @@ struct Group<'a> {
 }
 
 /// A report with what is said of each position.
-struct Grounds<'a> {
+pub(super) struct Grounds<'a> {
     report: &'a Report,
     verdicts: HashMap<usize, &'a Verdict>,
     findings: HashMap<usize, Vec<&'a Finding>>,
 }
 
 impl<'a> Grounds<'a> {
-    fn of(report: &'a Report) -> Grounds<'a> {
+    pub(super) fn of(report: &'a Report) -> Grounds<'a> {
         let mut judged = Grounds { report, verdicts: HashMap::new(), findings: HashMap::new() };
         for verdict in &report.verdicts {
             judged.verdicts.entry(verdict.position).or_insert(verdict);
@@ -287,7 +287,7 @@ fn decides(finding: &Finding, judged: Option<&Grounds>) -> bool {
 }
 
 /// «avviker fra eksempel-2024#3.1», «dispensasjon d-2026-014 til 5. april 2027».
-fn stands(verdict: &Verdict, judged: &Grounds, language: Language) -> String {
+pub(super) fn stands(verdict: &Verdict, judged: &Grounds, language: Language) -> String {
     let mut out = words::verdict(verdict.judgement).get(language).to_string();
     let law = law_behind(verdict, judged);
     if let Some(by) = verdict.covered_by.as_deref().or(law).or(verdict.clause.as_deref()) {

@@ -20,7 +20,7 @@ pub fn why(report: &Report, language: Language) -> Vec<(String, String)> {
 }
 
 /// «60 %, fast, 2 stillinger, hver 3. helg».
-fn read(position: &Position, language: Language) -> String {
+pub(super) fn read(position: &Position, language: Language) -> String {
     let mut said: Vec<String> = position.percent_text.iter().cloned().collect();
     if position.size.as_ref().is_none_or(|size| size.value.kind == SizeKind::Unknown) {
         said.push(language.pick("størrelse ikke oppgitt", "storleik ikkje oppgjeven", "size not stated").to_owned());

@@ -13,6 +13,8 @@ const fn word(nb: &'static str, nn: &'static str, en: &'static str) -> Word {
     Localized { nb, nn, en }
 }
 
+/// Before the id of a rule.
+pub const RULE: Word = word("Regel", "Regel", "Rule");
 /// Before what a rule says.
 pub const SAYS: Word = word("Melding", "Melding", "Message");
 /// Over examples that a rule strikes.

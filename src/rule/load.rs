@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// Reads a rule file. The findings stand on the file itself; with an error there is no rule.
 pub fn load(source: &Source) -> (Option<Rule>, Vec<Finding>) {
     let (node, findings) = yaml::parse_leniently(source, Span::new(0, source.text().len()));
-    let reader = Reader::with(findings);
+    let reader = Reader::of(source, findings);
     let rule = node.and_then(|node| reader.read::<Rule>(&node, "rule"));
     let rule = rule.filter(|_| !reader.failed());
     (rule, reader.finish())

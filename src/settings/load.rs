@@ -9,7 +9,7 @@ use crate::yaml::{Fields, FromYaml, Node, Reader, Value, parse_leniently};
 /// Reads settings. `None` where anything in them is an error; an empty file is all defaults.
 pub fn load(source: &Source) -> (Option<Settings>, Vec<Finding>) {
     let (node, findings) = parse_leniently(source, Span::new(0, source.text().len()));
-    let reader = Reader::with(findings);
+    let reader = Reader::of(source, findings);
     let settings = node.and_then(|node| settings(&node, &reader)).filter(|_| !reader.failed());
     (settings, reader.finish())
 }

@@ -4,6 +4,7 @@
 //! wrong value, missing key and unknown key becomes a finding, and [`Reader::finish`] hands them all out.
 
 mod flat;
+mod insert;
 mod node;
 mod parse;
 mod read;

@@ -1,14 +1,17 @@
 //! Readers: a tree to types, with every error of the file.
 
+use super::insert;
 use super::value::{FromYaml, expected};
 use super::{Key, Node};
-use crate::finding::{Finding, Localized, Severity, Trouble};
-use crate::text::Span;
+use crate::finding::{Finding, Fix, Localized, Severity, Trouble};
+use crate::text::{Source, Span};
 use std::cell::{Cell, RefCell};
 
 /// Collects the errors of one file while it is read.
 #[derive(Debug, Default)]
 pub struct Reader {
+    /// The file, where a missing key is to be offered.
+    source: Option<Source>,
     findings: RefCell<Vec<Finding>>,
 }
 
@@ -28,14 +31,28 @@ impl Reader {
         Reader::default()
     }
 
-    /// A reader that goes on from the findings of the parser.
-    pub fn with(findings: Vec<Finding>) -> Reader {
-        Reader { findings: RefCell::new(findings) }
+    /// A reader of a file, that goes on from the findings of the parser.
+    pub fn of(source: &Source, findings: Vec<Finding>) -> Reader {
+        Reader { source: Some(source.clone()), findings: RefCell::new(findings) }
     }
 
     /// Adds what is wrong with the file itself.
     pub fn report(&self, trouble: Trouble, span: Span) {
         self.tell(Finding::of_trouble(trouble, span));
+    }
+
+    /// Adds that the key at the end of `path` («valid.from») is not in a map, which it is added to by a fix.
+    pub fn missing(&self, path: &str, map: Span) {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        let there = |source: &Source| insert::mentions(source.slice(map), key);
+        let edit = self.source.as_ref().filter(|source| !there(source)).and_then(|s| insert::key(s, map, key));
+        self.tell_missing(path, map, edit.map(|edit| Fix::add_key(key, edit)));
+    }
+
+    fn tell_missing(&self, key: &str, place: Span, fix: Option<Fix>) {
+        let mut finding = Finding::of_trouble(Trouble::MissingKey { key: key.to_owned() }, place);
+        finding.fixes.extend(fix);
+        self.tell(finding);
     }
 
     /// Adds a finding.
@@ -107,8 +124,11 @@ impl<'r, 'n> Fields<'r, 'n> {
         match self.entry(key) {
             Some((_, node)) => Some(node),
             None => {
-                let place = self.place_of(key).unwrap_or(self.head());
-                self.reader.report(Trouble::MissingKey { key: key.to_owned() }, place);
+                let place = self.place_of(key);
+                let source = self.reader.source.as_ref().filter(|_| place.is_none());
+                let edit = source.and_then(|source| insert::key(source, self.span, key));
+                let fix = edit.map(|edit| Fix::add_key(key, edit));
+                self.reader.tell_missing(key, place.unwrap_or(self.head()), fix);
                 None
             }
         }

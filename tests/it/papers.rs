@@ -37,7 +37,7 @@ fn the_example_is_printed_as_it_stands_in_the_fixtures() {
 #[test]
 fn the_templates_print_as_documents() {
     for lang in ["nb", "nn"] {
-        let template = format!("src/cli/guideline/template/{lang}.yaml");
+        let template = format!("src/files/template/{lang}/guideline.yaml");
         let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/").to_owned() + &template).unwrap();
         let text = text.replace("{employer}", "employer: Fjellvik kommune").replace("{party}", "Fjellvik kommune");
         let guideline = guideline(&text);

@@ -6,8 +6,6 @@ mod new;
 mod show;
 mod test;
 
-pub(super) use new::{USUAL, template};
-
 use super::Exit;
 use super::args::GuidelineAction;
 use super::out::{Out, problem};

@@ -3,19 +3,16 @@
 use super::super::args::GuidelineNew;
 use super::super::out::{Out, problem};
 use super::super::{Exit, init, say};
-use crate::files::shown;
+use crate::files::{shown, template};
 use crate::text::Language;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
-/// Where the template goes when no file is named; settings look there.
-pub const USUAL: &str = "guidelines/retningslinje.yaml";
-
 /// Writes the template to a file that does not exist.
 pub(super) fn run(args: &GuidelineNew, language: Language, out: &mut Out) -> Exit {
-    let path = args.file.as_deref().unwrap_or(Path::new(USUAL));
+    let path = args.file.as_deref().unwrap_or(Path::new(template::GUIDELINE));
     let employer = args.employer.clone().or_else(|| asked(language)).filter(|name| !name.trim().is_empty());
-    match init::write_new(path, &template(language, employer.as_deref())) {
+    match init::write_new(path, &template::guideline(language, employer.as_deref())) {
         Ok(true) => {}
         Ok(false) => {
             problem(&language.pick(
@@ -46,29 +43,6 @@ pub(super) fn run(args: &GuidelineNew, language: Language, out: &mut Out) -> Exi
     let path = shown(path);
     out.write(&format!("{next}  heltid guideline check {path}\n  heltid guideline test {path}\n"));
     Exit::Fine
-}
-
-/// The template, for the employer of that name; without one its place is left open.
-pub(in crate::cli) fn template(language: Language, employer: Option<&str>) -> String {
-    let text = language.pick(
-        include_str!("template/nb.yaml"),
-        include_str!("template/nn.yaml"),
-        include_str!("template/en.yaml"),
-    );
-    // What JSON quotes, YAML reads as the same text.
-    let name = employer.map(|name| serde_json::Value::from(name.trim()).to_string());
-    let line = match &name {
-        Some(name) => format!("employer: {name}"),
-        None => language
-            .pick(
-                "# employer: Navnet på kommunen",
-                "# employer: Namnet på kommunen",
-                "# employer: Name of the municipality",
-            )
-            .to_owned(),
-    };
-    let party = name.unwrap_or_else(|| language.pick("Arbeidsgiver", "Arbeidsgjevar", "Employer").to_owned());
-    text.replacen("{employer}", &line, 1).replacen("{party}", &party, 1)
 }
 
 /// One line from a person at the terminal.

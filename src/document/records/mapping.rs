@@ -39,7 +39,7 @@ impl Mapping {
     pub fn read(source: &Source) -> (Option<Mapping>, Vec<Finding>) {
         let whole = Span::new(0, source.text().len());
         let (node, told) = yaml::parse_leniently(source, whole);
-        let reader = Reader::with(told);
+        let reader = Reader::of(source, told);
         let mapping = node.and_then(|node| {
             let fields = reader.fields(&node, "mapping")?;
             let pointers = |keys: &'static [&'static str]| -> Vec<(&'static str, String)> {

@@ -1,0 +1,25 @@
+//! The verdict on one file, to be read: for Word and every other format.
+
+use super::{Call, judged};
+use crate::engine::{Judged, Judgement, Run};
+use crate::lsp::desk::Desk;
+use crate::lsp::routes::Answer;
+use crate::report::paper::Form;
+use crate::report::{Summary, sheet};
+use serde_json::json;
+
+/// `[{uri}]` → `{light, summary, markdown}`.
+pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
+    let path = call.path(desk)?;
+    let (adverts, seat) = judged(desk, &path)?;
+    let l = desk.language(seat);
+    let guidelines = desk.court.bench(seat).map(|bench| bench.beside.guidelines.clone()).unwrap_or_default();
+    let light = adverts.iter().filter_map(Judged::worst).min().map_or("none", Judgement::light);
+    let run = Run { today: desk.today(), guidelines, files: Vec::new(), adverts };
+    let paper = sheet(&run, l);
+    Ok(json!({
+        "light": light,
+        "summary": Summary::of(&run).line(l),
+        "markdown": paper.written(Form::Markdown, false),
+    }))
+}
