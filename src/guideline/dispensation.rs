@@ -4,7 +4,7 @@ use super::load::no_id_twice;
 use super::record::{left_empty, record};
 use crate::advert::{Outcome, Record};
 use crate::calendar::{Duration, Period, in_force};
-use crate::finding::{Finding, Value};
+use crate::finding::{Finding, Trouble, Value};
 use crate::rule::check::Agreed;
 use crate::rule::{Case, Condition, OnRecord, Truth};
 use crate::text::{Source, Span, fold};

@@ -148,7 +148,7 @@ impl Draft<'_> {
             (&words::RULE, finding.rule.to_string()),
         ];
         let pairs = pairs.into_iter().filter(|(_, text)| !text.is_empty());
-        self.blocks.push(Block::Paragraph(said.message));
+        self.blocks.push(if self.many { Block::Paragraph(said.message) } else { Block::Point(said.message) });
         self.blocks.push(Block::Labelled(pairs.map(|(word, text)| (word.get(l).to_string(), text)).collect()));
     }
 

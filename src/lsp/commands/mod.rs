@@ -11,6 +11,7 @@ pub(super) use new_advert::show as show_new;
 
 use super::address;
 use super::client::Client;
+use super::court::Heard;
 use super::desk::Desk;
 use super::publish;
 use super::routes::{Answer, Refusal};
@@ -21,8 +22,6 @@ use gen_lsp_types::{ExecuteCommandParams, ProgressToken};
 use lsp_server::ErrorCode;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-
-use super::court::Heard;
 
 /// A command: its name, and what it does.
 type Command = (&'static str, fn(&mut Desk, &Call) -> Answer);

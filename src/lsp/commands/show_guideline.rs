@@ -22,9 +22,9 @@ pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
     let seat = desk.seat(&if path.is_dir() { path.join(files::SETTINGS) } else { path.clone() });
     let l = desk.language(seat);
     let found = if path.is_dir() {
-        in_force(desk, seat)
+        of_today(desk, seat)
     } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
-        in_file(desk, &path, seat).or_else(|| in_force(desk, seat))
+        in_file(desk, &path, seat).or_else(|| of_today(desk, seat))
     } else {
         of_advert(desk, &path)?
     };
@@ -60,7 +60,7 @@ fn in_file(desk: &Desk, path: &Path, seat: usize) -> Option<Guideline> {
 }
 
 /// The widest guideline in force today.
-fn in_force(desk: &Desk, seat: usize) -> Option<Guideline> {
+fn of_today(desk: &Desk, seat: usize) -> Option<Guideline> {
     let bench = desk.court.bench(seat)?;
     let dates = Dates { today: Some(desk.today()), ..Dates::default() };
     let advert = Advert::blank();

@@ -1,7 +1,7 @@
 //! The language server, talked to in memory.
 
-#![expect(dead_code, reason = "tests of commands and edits need these")]
-
+mod actions;
 mod basics;
+mod commands;
 mod completion;
 mod editor;
