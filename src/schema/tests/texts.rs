@@ -58,7 +58,7 @@ fn the_data_is_read_without_a_finding() {
     for (name, text) in KEYS.iter().chain(&WORDS).chain(&FORMS) {
         let source = Source::new(*name, *text, Media::Yaml);
         let (tree, findings) = parse_leniently(&source, Span::new(0, text.len()));
-        let reader = Reader::with(findings);
+        let reader = Reader::of(&source, findings);
         for (_, group) in tree.as_ref().and_then(|tree| tree.map()).unwrap() {
             group.map().unwrap().iter().for_each(|(key, node)| _ = reader.read::<Localized<String>>(node, &key.text));
         }
