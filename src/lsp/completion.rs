@@ -5,6 +5,7 @@ use super::desk::{Desk, Sight};
 use super::document::{Document, Kind};
 use super::routes::Refusal;
 use super::yaml;
+use crate::files::template;
 use crate::schema::{Proposal, Written};
 use crate::text::Span;
 use gen_lsp_types::{
@@ -32,7 +33,12 @@ pub(super) fn completion(desk: &mut Desk, params: CompletionParams) -> Result<Op
         None => {
             let typed = params.context.is_some_and(|c| c.trigger_kind == CompletionTriggerKind::TriggerCharacter);
             let text = document.kind == Kind::Advert && !typed;
-            if text { statements(desk, &sight, offset) } else { Vec::new() }
+            let blank = sight.document.source.text().trim().is_empty();
+            match text {
+                true if blank => vec![new_advert(desk, &sight)],
+                true => statements(desk, &sight, offset),
+                false => Vec::new(),
+            }
         }
     };
     let list = CompletionList { is_incomplete: false, items, ..CompletionList::default() };
@@ -87,6 +93,22 @@ fn escape(text: &str, out: &mut String) {
             out.push('\\');
         }
         out.push(c);
+    }
+}
+
+/// A whole advert to fill in, in place of a document in which nothing stands.
+fn new_advert(desk: &Desk, sight: &Sight) -> CompletionItem {
+    let settings = desk.court.bench(sight.seat).and_then(|bench| bench.place()).map(|place| &place.settings);
+    let employer = settings.and_then(|settings| settings.employer.as_deref());
+    let (_, text) = template::advert(sight.language, desk.today(), employer, None);
+    let whole = Span::new(0, sight.document.source.text().len());
+    let label = sight.language.pick("Ny utlysning", "Ny utlysing", "New advert");
+    CompletionItem {
+        label: label.to_owned(),
+        kind: Some(CompletionItemKind::Snippet),
+        documentation: Some(markdown(&text).into()),
+        text_edit: Some(TextEdit { range: sight.document.range(whole), new_text: text }.into()),
+        ..CompletionItem::default()
     }
 }
 

@@ -45,14 +45,33 @@ impl Phrase {
     }
 
     /// The place in a [`searchable`] text where it begins at `start`; its first word is known to stand there.
-    pub(super) fn at(&self, text: &str, start: usize, edge: Edge) -> Option<Range<usize>> {
+    fn at(&self, text: &str, start: usize, edge: Edge) -> Option<Range<usize>> {
         let (first, rest) = self.words.split_first()?;
         let found = start..continued(text, start + first.len(), rest)?;
         fits(text, &found, edge).then_some(found)
     }
 
-    /// Its first word; empty where it has none.
-    pub(super) fn first_word(&self) -> &str {
+    /// As [`Phrase::at`], where its word number `nth` is known to stand at `at`.
+    pub(super) fn around(&self, text: &str, at: usize, nth: usize, edge: Edge) -> Option<Range<usize>> {
+        let mut start = at;
+        for word in self.words.get(..nth)?.iter().rev() {
+            let before = text.get(..start)?;
+            let trimmed = before.trim_end_matches(' ');
+            if trimmed.len() == before.len() || !trimmed.ends_with(word.as_str()) {
+                return None;
+            }
+            start = trimmed.len() - word.len();
+        }
+        self.at(text, start, edge)
+    }
+
+    /// Its longest word, which stands in fewer texts than the others, and its number; `None` where it has none.
+    pub(super) fn rarest(&self) -> Option<(usize, &str)> {
+        let words = self.words.iter().map(String::as_str).enumerate();
+        words.rev().max_by_key(|(_, word)| word.len())
+    }
+
+    fn first_word(&self) -> &str {
         self.words.first().map_or("", String::as_str)
     }
 
@@ -114,6 +133,20 @@ mod tests {
         assert_eq!(found("helgestilling", "stilling", Edge::End), ["stilling"]);
         assert_eq!(found("helgestillingen", "stilling", Edge::End), Vec::<&str>::new());
         assert_eq!(found("Fortrinnsretten", "fortrinnsrett", Edge::Any), ["Fortrinnsrett"]);
+    }
+
+    #[test]
+    fn found_around_its_rarest_word_as_from_its_first() {
+        let text = searchable("I en liten  by, i en liten\nbygd og sen liten båt, en litenbåt. Vi er i en liten by en");
+        for words in ["en liten", "i en liten by", "en", "vi er i", "liten by", "by en", "en liten båt"] {
+            let phrase = Phrase::new(words);
+            for edge in [Edge::Whole, Edge::Start, Edge::End, Edge::Any] {
+                let (nth, word) = phrase.rarest().unwrap();
+                let hits = text.match_indices(word).map(|(at, _)| at);
+                let around: Vec<_> = hits.filter_map(|at| phrase.around(&text, at, nth, edge)).collect();
+                assert_eq!(around, phrase.find(&text, edge), "{words} {edge:?}");
+            }
+        }
     }
 
     #[test]

@@ -41,13 +41,15 @@ pub enum Place {
 pub struct Words {
     wordings: Vec<Wording>,
     automaton: Option<AhoCorasick>,
-    /// For each pattern of the automaton, the first word of some phrases: those phrases, and what they speak for.
+    /// For each pattern of the automaton, the rarest word of some phrases: those phrases, and what they speak for.
     uses: Vec<Vec<Use>>,
 }
 
 #[derive(Clone, Debug)]
 struct Use {
     wording: usize,
+    /// The number of the word in the phrase.
+    nth: usize,
     phrase: Phrase,
     against: bool,
 }
@@ -78,9 +80,9 @@ impl Words {
             let phrases = said.any.iter().map(|w| (w, false)).chain(said.unless.iter().map(|w| (w, true)));
             for (text, against) in phrases {
                 let phrase = Phrase::new(text);
-                if !phrase.first_word().is_empty() {
-                    let uses = patterns.entry(phrase.first_word().to_owned()).or_default();
-                    uses.push(Use { wording, phrase, against });
+                if let Some((nth, word)) = phrase.rarest() {
+                    let uses = patterns.entry(word.to_owned()).or_default();
+                    uses.push(Use { wording, nth, phrase, against });
                 }
             }
         }
@@ -108,7 +110,7 @@ impl Words {
             for used in self.uses.get(hit.pattern().as_usize()).into_iter().flatten() {
                 let Some(wording) = self.wordings.get(used.wording) else { continue };
                 let edge = if used.against { Edge::Any } else { wording.edge };
-                let Some(range) = used.phrase.at(text, hit.start(), edge) else { continue };
+                let Some(range) = used.phrase.around(text, hit.start(), used.nth, edge) else { continue };
                 if used.against {
                     against.push((used.wording, range));
                 } else if wording.places.is_empty() || wording.places.contains(&place) {

@@ -82,6 +82,15 @@ fn the_statements_of_the_guideline_in_the_text() {
 }
 
 #[test]
+fn a_new_advert_where_nothing_stands_yet() {
+    let (workspace, mut editor) = editor(false);
+    let items = asked(&mut editor, &workspace.uri("a.md"), "markdown", "⌶\n");
+    assert_eq!(labels(&items), ["Ny utlysning"]);
+    let text = items[0]["textEdit"]["newText"].as_str().unwrap();
+    assert!(text.starts_with("---\n") && text.contains("2026-11-22"), "{text}");
+}
+
+#[test]
 fn a_guideline_and_a_dispensation() {
     let (workspace, mut editor) = editor(true);
     let text = format!("{GUIDELINE}  ⌶\n").replace("statements:", "judged-⌶").replacen("  ⌶\n", "", 1);
