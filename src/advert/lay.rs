@@ -1,7 +1,7 @@
 //! Fields laid beside what the text tells.
 
 use super::assemble::Candidate;
-use super::facts::{About, Contradiction, Extent, Fact, Permanence, Position, Witness};
+use super::facts::{About, Confidence, Contradiction, Extent, Fact, Permanence, Position, Witness};
 use super::merge::{self};
 use super::reconcile::NEAR;
 use std::cmp::Reverse;
@@ -158,9 +158,12 @@ fn lay(positions: &mut [Position], at: usize, field: &Position, out: &mut Vec<Co
         contradict_count(position, at, theirs, out);
     }
     let mut field = field.clone();
-    let sized = positions[at].size.is_some();
-    if sized {
-        field.size = None;
+    if let Some(mine) = &mut positions[at].size {
+        let theirs = field.size.take().filter(|theirs| merge::same(mine.value, theirs.value));
+        if mine.confidence() == Confidence::Low {
+            // confirmed by the field it is no guess
+            mine.evidence.extend(theirs.into_iter().flat_map(|theirs| theirs.evidence));
+        }
     }
     let title = field.title.clone();
     merge::join(&mut positions[at], &field);

@@ -338,6 +338,7 @@ fn at_the_beginning(mut finding: Finding) -> Finding {
     for label in &mut finding.labels {
         label.span = Span::at(0);
     }
+    finding.fixes.clear();
     finding
 }
 

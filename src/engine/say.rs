@@ -8,7 +8,7 @@ use crate::finding::{Finding, HeldBack, HeldBackBy, Localized, Params, Severity,
 use crate::guideline::Status;
 use crate::rule::check::{Agreed, Hit, Outcome, Subject};
 use crate::rule::{
-    Breach, Case, Doubt, Edge, Judged, Missing, OnRecord, Phrase, Requirement, Rule, RuleSet, Strength, Told,
+    Breach, Case, Doubt, Edge, Item, Judged, Missing, OnRecord, Phrase, Requirement, Rule, RuleSet, Strength, Told,
     not_stated,
 };
 use crate::text::{Language, Source, Span};
@@ -26,6 +26,14 @@ struct Said {
     /// Where, if not on the position.
     span: Option<Span>,
     params: Params,
+    /// What is not stated.
+    item: Option<Item>,
+}
+
+impl Said {
+    fn of(outcome: Outcome, params: Params) -> Said {
+        Said { outcome, span: None, params, item: None }
+    }
 }
 
 impl Speaker<'_> {
@@ -102,9 +110,9 @@ impl Speaker<'_> {
             finding = finding.related(hit.span, Some(note));
         }
         if !rule.fixes.is_empty() {
-            let beside = ways::beside(standing, record);
-            let missing = &standing.missing;
-            let told = Told { source: self.source, subject: self.subject, missing, beside: &beside };
+            let case = position.and_then(|at| self.subject.advert.positions.get(at)).map(|p| self.subject.case.at(p));
+            let (missing, beside) = ways::out(standing, &case.unwrap_or(self.subject.case), record, said.item);
+            let told = Told { source: self.source, subject: self.subject, missing: &missing, beside: &beside };
             finding.fixes = rule.ways_out(&finding, &told);
         }
         finding
@@ -124,7 +132,7 @@ impl Speaker<'_> {
             Judged::Unclear(Doubt::NoDate | Doubt::Contradicted) => Vec::new(),
             Judged::Unclear(doubt) => {
                 let params = minimum(&standing.clause.requirement, case);
-                vec![Said { outcome: Outcome::of_doubt(*doubt), span: None, params }]
+                vec![Said::of(Outcome::of_doubt(*doubt), params)]
             }
             Judged::Lacks(missing) => missing.iter().map(|m| self.lacking(*m, standing, case, record)).collect(),
         }
@@ -158,7 +166,7 @@ impl Speaker<'_> {
             }
             _ => {}
         }
-        Said { outcome: Outcome::of_breach(breach), span, params }
+        Said { span, ..Said::of(Outcome::of_breach(breach), params) }
     }
 
     fn deadline_params(&self, params: &mut Params) -> Option<Span> {
@@ -181,7 +189,7 @@ impl Speaker<'_> {
         let said = |span: Span| {
             let mut params = Params::default();
             params.set("match", Value::Text(self.source.slice(span).to_owned()));
-            Said { outcome: Outcome::PhraseUsed, span: Some(span), params }
+            Said { span: Some(span), ..Said::of(Outcome::PhraseUsed, params) }
         };
         spans.into_iter().map(said).collect()
     }
@@ -225,7 +233,7 @@ impl Speaker<'_> {
             }
             Missing::Agreement => {}
         }
-        Said { outcome, span: None, params }
+        Said::of(outcome, params)
     }
 }
 
@@ -290,7 +298,7 @@ fn items_not_stated(requirement: &Requirement, case: &Case) -> Vec<Said> {
     let said = |item| {
         let mut params = Params::default();
         params.set("item", Value::Words(owned(words::item(item))));
-        Said { outcome: Outcome::of_breach(&Breach::NotStated(item)), span: None, params }
+        Said { item: Some(item), ..Said::of(Outcome::of_breach(&Breach::NotStated(item)), params) }
     };
     not_stated(items, case).into_iter().map(said).collect()
 }

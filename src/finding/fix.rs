@@ -45,12 +45,14 @@ pub struct Fix {
 impl Fix {
     /// Puts a word in place of what stands at `span`.
     pub fn write(span: Span, word: &str) -> Fix {
-        let title = super::Localized {
-            nb: format!("Skriv «{word}»"),
-            nn: format!("Skriv «{word}»"),
-            en: format!("Write “{word}”"),
-        };
-        Fix { title, safety: Safety::Ask, edits: vec![Edit { span, text: word.to_owned() }] }
+        Fix { title: Fix::writes(word), safety: Safety::Ask, edits: vec![Edit { span, text: word.to_owned() }] }
+    }
+
+    /// «Skriv «80 %»»: what a fix does whose text says it all.
+    pub fn writes(text: &str) -> super::Localized<String> {
+        super::Localized {
+            nb: format!("Skriv «{text}»"), nn: format!("Skriv «{text}»"), en: format!("Write “{text}”")
+        }
     }
 
     /// Adds a key with `edit`; a person must fill in what it says.

@@ -7,6 +7,7 @@ mod exception;
 mod load;
 mod national;
 mod record;
+mod request;
 mod stack;
 mod terms;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use dispensation::{Dispensation, load_dispensations};
 pub use exception::{Exception, Lift, Needs, Quota, QuotaPer};
 pub use load::load;
 pub use national::national;
+pub use request::Request;
 pub use stack::{Applying, Aside, DateSource, Dates, Stack, Standing, State};
 pub use terms::{
     Clause, Evaluate, Expected, Guideline, GuidelineTest, JudgedOn, Judgement, Level, Places, Scope, Status, Tariff,

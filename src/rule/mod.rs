@@ -18,7 +18,7 @@ mod set;
 
 pub use case::{Between, Case, FULL_TIME_WEEKS, Reach, Unit};
 pub use condition::{Condition, Truth, called};
-pub use fix::{Change, FixTemplate, Told};
+pub use fix::{Change, FixTemplate, Told, label_of};
 pub use judge::{JudgeContext, judge, not_stated};
 pub use labels::Label;
 pub use load::load;

@@ -73,6 +73,12 @@ impl Node {
         out
     }
 
+    /// A text as a value on one line, also between brackets: in quotes where YAML would read something else.
+    pub fn scalar(text: &str) -> String {
+        let value = Value::Scalar { text: text.to_owned(), quoted: false };
+        Node { span: Span::at(0), value }.flow()
+    }
+
     fn write_flow(&self, out: &mut String) {
         match &self.value {
             Value::Null => out.push('~'),

@@ -6,6 +6,7 @@ use heltid::report::{self, words};
 use heltid::rule::{Rule, RuleSet, Status};
 use heltid::schema;
 use heltid::text::Language;
+use heltid::yaml::Word;
 use std::fs;
 use std::path::Path;
 
@@ -30,7 +31,9 @@ fn the_catalogue_of_rules() {
     let mut text = String::from(
         "# Rules\n\n<!-- Generated: UPDATE=1 cargo test --test it generated -->\n\nOne file a rule. `heltid explain RULE` \
          shows one in full, with its examples. The severity is that of the clause where a clause decides, else the \
-         one given here. A rule on trial runs only where `rules` in `heltid.yaml` gives it a weight.\n\n| rule | severity | title | basis |\n|---|---|---|---|\n",
+         one given here. A rule on trial runs only where `rules` in `heltid.yaml` gives it a weight. A fix is what can be \
+         written into the advert (see CONTRIBUTING.md), with how safe it is to do so unseen; where there is none, only a \
+         person can decide.\n\n| rule | severity | title | fix | basis |\n|---|---|---|---|---|\n",
     );
     for rule in rules.iter() {
         let basis: Vec<String> = rule
@@ -41,9 +44,10 @@ fn the_catalogue_of_rules() {
             })
             .collect();
         text.push_str(&format!(
-            "| [`{id}`]({id}.yaml) | {} | {} | {} |\n",
+            "| [`{id}`]({id}.yaml) | {} | {} | {} | {} |\n",
             weight(rule),
             rule.texts.nb.title,
+            fixes(rule),
             basis.join("; "),
             id = rule.id,
         ));
@@ -52,6 +56,12 @@ fn the_catalogue_of_rules() {
     let left_out = include_str!("../../rules/README.md").split_once("\n## Left out").map_or("", |(_, below)| below);
     text.push_str(&format!("\n## Left out{left_out}"));
     stands("rules/README.md", &text);
+}
+
+/// `replace` (ask), `record` (ask)
+fn fixes(rule: &Rule) -> String {
+    let all = rule.fixes.iter().map(|fix| format!("`{}` ({})", fix.change.key(), fix.safety.word()));
+    all.collect::<Vec<_>>().join(", ")
 }
 
 fn weight(rule: &Rule) -> String {

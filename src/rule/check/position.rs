@@ -84,6 +84,9 @@ impl OnPosition {
                     return None;
                 }
                 hit.params.set("hours", Value::Hours(hours));
+                if let Some(week) = subject.week.of(&case) {
+                    hit.params.set("percent", Value::Percent((hours / week * 10000.0).round() / 100.0));
+                }
             }
             _ => {}
         }

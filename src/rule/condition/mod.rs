@@ -1,5 +1,6 @@
 //! Conditions: on which positions something holds. One type for rules, clauses, exceptions and dispensations.
 
+mod asks;
 mod occupation;
 mod read;
 mod sentence;

@@ -13,7 +13,8 @@ use super::check::Subject;
 use super::condition::{Condition, Truth};
 use super::requirement::Missing;
 use super::rule::Rule;
-use crate::finding::{Edit, Finding, Fix, Localized, Params, Safety};
+use crate::advert::{Position, Reason};
+use crate::finding::{Edit, Finding, Fix, Localized, Params, Safety, Value};
 use crate::text::{Language, Media, Source, Span};
 use front_matter::FrontMatter;
 
@@ -45,6 +46,10 @@ pub enum Change {
     FrontMatter(Localized<String>),
     /// Adds forms for what is missing on record to the front matter.
     Record,
+    /// Adds an empty field to the front matter: this one, or `None` for the one that the finding asks for as `{field}`.
+    Field(Option<String>),
+    /// Takes out what was found, where it is a sentence.
+    Remove,
 }
 
 /// What is told of an advert, for the fixes of a finding.
@@ -67,6 +72,9 @@ impl Rule {
             return Vec::new();
         }
         let mut params = finding.params.clone();
+        if let Some(position) = finding.position.and_then(|at| told.subject.advert.positions.get(at)) {
+            of_position(position, &mut params);
+        }
         for (name, value) in told.beside.iter() {
             params.set(name, value.clone());
         }
@@ -91,7 +99,8 @@ impl FixTemplate {
             let old = source.slice(span);
             let text = filled(&replacement::dated_as(old, params), template.get(language), language)?;
             let text = replacement::in_the_form_of(old, text);
-            let edits = replacement::edit(source, span, &text).into_iter().collect();
+            let written = front_matter.value_at(span, &text);
+            let edits = replacement::edit(source, span, &written).into_iter().collect();
             Some((text, edits))
         };
         let (written, edits): (String, Vec<Edit>) = match &self.change {
@@ -105,7 +114,14 @@ impl FixTemplate {
             }
             Change::FrontMatter(lines) => (String::new(), front_matter.with(&fill(lines)?, finding.position)?),
             Change::Record => {
-                (String::new(), front_matter.with(&forms::lines(missing, params, language)?, finding.position)?)
+                (String::new(), front_matter.with(&forms::records(missing, params, language)?, finding.position)?)
+            }
+            Change::Field(name) => {
+                let lines = forms::field(field_asked(name.as_deref(), params)?, language)?;
+                (String::new(), front_matter.with(&lines, finding.position)?)
+            }
+            Change::Remove => {
+                (String::new(), replacement::sentence(source, subject, finding.span()).into_iter().collect())
             }
         };
         let title = match &self.title {
@@ -113,14 +129,55 @@ impl FixTemplate {
                 let fill = |language: Language| filled(params, title.get(language), language);
                 Localized { nb: fill(Language::Nb)?, nn: fill(Language::Nn)?, en: fill(Language::En)? }
             }
-            None if self.change == Change::Record => forms::title(missing),
-            None => self.change.title(&written),
+            None => match &self.change {
+                Change::Record => forms::title_of_records(missing),
+                Change::Field(name) => forms::title_of_field(field_asked(name.as_deref(), params)?),
+                change => change.title(&written),
+            },
         };
         Some(Fix { title, safety: self.safety, edits })
     }
 }
 
+/// The words by which an advert says what an exception for such a reason rests on.
+pub fn label_of(reason: Reason) -> Option<&'static Localized<String>> {
+    forms::label(reason)
+}
+
+/// The one size that is named, and how the text says its reason.
+fn of_position(position: &Position, params: &mut Params) {
+    let size = position.size.as_ref().map(|fact| fact.value);
+    if let Some(percent) = size.and_then(|size| size.min.filter(|_| size.min == size.max)) {
+        params.set("number", Value::Percent(percent));
+    }
+    if let Some(label) = position.reason.as_ref().and_then(|fact| forms::label(fact.value)) {
+        params.set("label", Value::Words(label.clone()));
+    }
+}
+
+/// The field that a fix names, else the one that the finding asks for.
+fn field_asked<'p>(named: Option<&'p str>, params: &'p Params) -> Option<&'p str> {
+    named.or_else(|| match params.get("field") {
+        Some(Value::Text(name)) => Some(name.as_str()),
+        _ => None,
+    })
+}
+
 impl Change {
+    /// The key that it stands under in a rule file.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Change::Replace(_) => "replace",
+            Change::ReplaceOther(_) => "replace-other",
+            Change::Words(_) => "words",
+            Change::Insert(_) => "insert",
+            Change::FrontMatter(_) => "front-matter",
+            Change::Record => "record",
+            Change::Field(_) => "field",
+            Change::Remove => "remove",
+        }
+    }
+
     /// What is done, where the rule does not say it itself.
     fn title(&self, text: &str) -> Localized<String> {
         match self {
@@ -129,11 +186,12 @@ impl Change {
                 nn: format!("Set inn «{text}»"),
                 en: format!("Insert “{text}”"),
             },
-            _ => Localized {
-                nb: format!("Skriv «{text}»"),
-                nn: format!("Skriv «{text}»"),
-                en: format!("Write “{text}”"),
+            Change::Remove => Localized {
+                nb: "Ta ut setningen".into(),
+                nn: "Ta ut setninga".into(),
+                en: "Take the sentence out".into(),
             },
+            _ => Fix::writes(text),
         }
     }
 }

@@ -1,14 +1,16 @@
 //! New words in place of others.
 
 use crate::calendar::Date;
+use crate::document::Block;
 use crate::finding::{Edit, Params, Value};
 use crate::rule::check::Subject;
-use crate::text::{Source, Span, fold};
+use crate::text::{Media, Source, Span, fold};
 
 /// The edit that puts `text` in place of a span. Where markup stands inside it a person must write it.
 pub(super) fn edit(source: &Source, span: Span, text: &str) -> Option<Edit> {
     let found = source.slice(span);
-    let plain = !found.contains(['<', '>', '*', '_', '`', '[', ']', '|']);
+    let marked = source.media() == Media::Html && text.contains(['<', '>', '&']);
+    let plain = !found.contains(['<', '>', '*', '_', '`', '[', ']', '|']) && !marked;
     (plain && found != text).then(|| Edit { span, text: text.to_owned() })
 }
 
@@ -22,6 +24,29 @@ pub(super) fn words(source: &Source, subject: &Subject, words: &[(String, String
     };
     let edits: Vec<Edit> = subject.matches(0).iter().filter_map(|m| edit(m.span(subject.document))).collect();
     (!edits.is_empty()).then_some(edits)
+}
+
+/// The edit that takes out what was found, where it is a sentence of a paragraph with others: with its full stop and the
+/// space beside it.
+pub(super) fn sentence(source: &Source, subject: &Subject, span: Span) -> Option<Edit> {
+    let view = |block: &Block| block.view.span(0..block.view.text().len());
+    let block = subject.document.blocks.iter().find(|block| view(block).contains(span))?;
+    let whole = view(block);
+    let before = source.slice(Span::new(whole.start as usize, span.start as usize));
+    let after = source.slice(Span::new(span.end as usize, whole.end as usize));
+    let rest = after.strip_prefix(['.', '!'])?;
+    let begins = before.is_empty() || before.trim_end().ends_with(['.', '!', '?', ':']);
+    let alone = rest.trim().is_empty() || rest.starts_with([' ', '\n', '\r']);
+    if !begins || !alone || (before.is_empty() && rest.is_empty()) {
+        return None;
+    }
+    let (mut start, mut end) = (span.start as usize, span.end as usize + 1);
+    if rest.trim().is_empty() {
+        start -= before.len() - before.trim_end().len();
+    } else {
+        end += rest.len() - rest.trim_start().len();
+    }
+    Some(Edit { span: Span::new(start, end), text: String::new() })
 }
 
 /// A capital letter stays one; a bare number under a column head or in a field gets no sign.
@@ -55,7 +80,7 @@ pub(super) fn dated_as(found: &str, params: &Params) -> Params {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Language, Media};
+    use crate::text::Language;
 
     #[test]
     fn a_day_is_written_as_the_old_one_was() {
