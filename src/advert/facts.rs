@@ -380,6 +380,13 @@ impl Position {
     }
 }
 
+impl Size {
+    /// The smallest that it may be; of a ceiling, the ceiling.
+    pub fn lowest(&self) -> Option<f64> {
+        self.min.or(self.max)
+    }
+}
+
 impl<T> Fact<T> {
     /// A fact with one witness.
     pub fn new(value: T, span: Option<Span>, origin: Origin, confidence: Confidence) -> Fact<T> {

@@ -123,8 +123,9 @@ impl Checker {
             findings.extend(said);
         }
         let (guideline, judged_on, judged_by) = self.judged_by(&hearing.case, &dates);
+        let weeks = advert.positions.iter().map(|position| hearing.week.of(&hearing.case.at(position))).collect();
         let findings = tidy(findings);
-        Report { source: source.clone(), advert, judged_on, judged_by, guideline, verdicts, uses, findings }
+        Report { source: source.clone(), advert, judged_on, judged_by, guideline, verdicts, weeks, uses, findings }
     }
 
     fn judge(&self, hearing: &Hearing, dispense: bool, explain: bool) -> (Vec<Verdict>, Vec<Use>, Vec<Finding>) {

@@ -13,6 +13,7 @@ mod words;
 
 pub use checker::Checker;
 pub use lower::lower;
-pub use report::{Context, JudgedBy, Judgement, Report, Use, Verdict, Weighed};
+pub use report::{Context, JudgedBy, Judgement, Minimum, Report, Use, Verdict, Weighed};
 pub use run::{File, FileKind, Judged, Run, Used};
 pub use uses::{State, Tally, Uses};
+pub use words::weekends;

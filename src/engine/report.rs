@@ -1,7 +1,7 @@
 use crate::advert::{Advert, Lent, Record};
 use crate::calendar::Date;
 use crate::finding::{Finding, Localized};
-use crate::rule::Missing;
+use crate::rule::{Missing, Strength};
 use crate::text::Source;
 use crate::yaml::Word;
 
@@ -39,6 +39,8 @@ pub struct Report {
     pub guideline: Option<String>,
     /// One verdict per position, in the order of the positions.
     pub verdicts: Vec<Verdict>,
+    /// Hours of the full-time week that each position counts by, in their order; `None` where it is not known.
+    pub weeks: Vec<Option<f64>>,
     /// What was asked of dispensations, in the order of the positions.
     pub uses: Vec<Use>,
     /// All findings, held-back ones too, by place and then rule.
@@ -84,6 +86,8 @@ pub struct Verdict {
     pub judgement: Judgement,
     /// The clause that decided: `eksempel-2024#3.1`, `national#14-1b`; `None` for `ok` and `not-covered`.
     pub clause: Option<String>,
+    /// The size that a local clause asks of it.
+    pub minimum: Option<Minimum>,
     /// What is not on record.
     pub missing: Vec<Missing>,
     /// The exception or dispensation that lifts the clause: `eksempel-2024#3.1/student`, `d-2026-014`.
@@ -94,6 +98,19 @@ pub struct Verdict {
     pub until: Option<Date>,
     /// How each clause in force stands to it, in their order; only where it was asked for with [`Lent::explain`].
     pub weighed: Vec<Weighed>,
+}
+
+/// The smallest size that a clause asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Minimum {
+    /// `eksempel-2024#3.1`.
+    pub clause: String,
+    /// In percent.
+    pub size: f64,
+    /// How strongly.
+    pub strength: Strength,
+    /// The position is smaller, or may be; whether or not something lifts the clause.
+    pub below: bool,
 }
 
 /// How one clause stands to one position.

@@ -1,11 +1,11 @@
 //! How one position stands to one clause, and what decides.
 
-use super::{Judgement, Verdict, Weighed};
+use super::{Judgement, Minimum, Verdict, Weighed};
 use crate::advert::{Confidence, EmploymentForm, Fact, Origin, Permanence, Position, Size, SizeKind};
 use crate::calendar::{Date, Period, in_force};
 use crate::finding::{Basis, Localized};
 use crate::guideline::{Applying, Clause, Dates, Dispensation, Exception, Guideline, Lift, Stack};
-use crate::rule::{Case, Doubt, JudgeContext, Judged, Missing, OnRecord, Requirement, Strength, Truth, judge};
+use crate::rule::{Breach, Case, Doubt, JudgeContext, Judged, Missing, OnRecord, Requirement, Strength, Truth, judge};
 
 /// How one position stands to one clause.
 #[derive(Clone, Debug)]
@@ -355,10 +355,11 @@ fn held(clause: &Clause, date: Option<Date>) -> impl Iterator<Item = &Basis> {
 }
 
 /// The verdict of a position on which these standings bear: the strictest, then the strongest, then the first.
-pub(super) fn decide<'s, 'a>(position: usize, standings: impl Iterator<Item = &'s Standing<'a>>) -> Verdict
+pub(super) fn decide<'s, 'a>(position: usize, standings: impl Iterator<Item = &'s Standing<'a>> + Clone) -> Verdict
 where
     'a: 's,
 {
+    let minimum = minimum(standings.clone());
     let strength = |s: &Standing| match s.clause.strength {
         Strength::Shall => 0,
         Strength::Should => 1,
@@ -368,6 +369,7 @@ where
         position,
         judgement: Judgement::Ok,
         clause: None,
+        minimum,
         missing: Vec::new(),
         covered_by: None,
         granted: None,
@@ -385,6 +387,18 @@ where
         }
     }
     verdict
+}
+
+/// The size that the clauses of the parties ask for: of one that is not met, else of the strongest, else the largest.
+fn minimum<'s, 'a: 's>(standings: impl Iterator<Item = &'s Standing<'a>>) -> Option<Minimum> {
+    let local = standings.filter(|s| s.covers && !s.guideline.is_national());
+    let minimums = local.filter_map(|s| {
+        let size = s.clause.requirement.minimum_on(s.date)?;
+        let below = matches!(&s.judged, Judged::Breached(Breach::BelowMinimum | Breach::RangeBelowMinimum));
+        Some(Minimum { clause: s.clause.reference(), size, strength: s.clause.strength, below })
+    });
+    let weight = |m: &Minimum| (m.below, m.strength == Strength::Shall);
+    minimums.max_by(|a, b| weight(a).cmp(&weight(b)).then(a.size.total_cmp(&b.size)))
 }
 
 /// On-call work and assignments are outside every clause that does not name them.

@@ -130,8 +130,8 @@ pub(super) fn position(extent: Extent) -> Words {
     }
 }
 
-/// Every n-th weekend.
-pub(super) fn weekends(every: u32) -> Localized<String> {
+/// Every n-th weekend: «hver tredje helg».
+pub fn weekends(every: u32) -> Localized<String> {
     let named = |nb: &str, nn: &str, en: &str| Localized { nb: nb.into(), nn: nn.into(), en: en.into() };
     match every {
         0 | 1 => named("hver helg", "kvar helg", "every weekend"),

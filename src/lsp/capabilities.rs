@@ -4,8 +4,8 @@ use super::client::Client;
 use super::{actions, commands, completion};
 use crate::text::Columns;
 use gen_lsp_types::{
-    CodeActionOptions, CompletionOptions, DiagnosticOptions, ExecuteCommandOptions, PositionEncodingKind,
-    ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions, ExecuteCommandOptions,
+    PositionEncodingKind, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
@@ -32,6 +32,7 @@ pub(super) fn of(client: &Client) -> ServerCapabilities {
             Columns::Characters => PositionEncodingKind::UTF32,
         }),
         text_document_sync: Some(sync.into()),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false), ..CodeLensOptions::default() }),
         completion_provider: Some(CompletionOptions {
             trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).to_vec()),
             ..CompletionOptions::default()
@@ -44,6 +45,8 @@ pub(super) fn of(client: &Client) -> ServerCapabilities {
             commands: commands::listed(client),
             work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
         }),
+        hover_provider: Some(true.into()),
+        inlay_hint_provider: Some(true.into()),
         workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),
         ..ServerCapabilities::default()
     }

@@ -130,7 +130,7 @@ pub(super) fn not_judged(document: &Document, file: &Source, language: Language)
 
 /// The range of a span of an advert. Of text that was taken out of a record, the range is that of the value it came from.
 pub(super) fn place(document: &Document, advert: &Judged, span: Span) -> Range {
-    document.range(if is_written(advert) { span } else { Span::at(0) })
+    document.range(document.placed(&advert.source, span).unwrap_or(Span::at(0)))
 }
 
 /// The text of the advert is the text of the document.

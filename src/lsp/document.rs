@@ -86,6 +86,11 @@ impl Document {
         self.source.offset(Place { line: position.line, column: position.character }, self.columns)
     }
 
+    /// Where a span of an advert of this document stands in it; `None` where that is not known.
+    pub fn placed(&self, advert: &Source, span: Span) -> Option<Span> {
+        (!advert.is_extracted()).then_some(span)
+    }
+
     /// The range of some bytes.
     pub fn range(&self, span: Span) -> Range {
         range(&self.source, span, self.columns)

@@ -1,12 +1,13 @@
 //! Which message goes where.
 
 use super::desk::Desk;
-use super::{actions, commands, completion, pull, sync};
+use super::{actions, commands, completion, hints, hover, lenses, pull, sync};
 use gen_lsp_types::{
-    CodeActionRequest, CompletionRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
-    DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification, DidCloseTextDocumentNotification,
-    DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, DocumentDiagnosticRequest, ExecuteCommandRequest,
-    Notification, Request, WorkspaceDiagnosticRequest,
+    CodeActionRequest, CodeLensRequest, CompletionRequest, DidChangeConfigurationNotification,
+    DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification,
+    DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
+    DocumentDiagnosticRequest, ExecuteCommandRequest, HoverRequest, InlayHintRequest, Notification, Request,
+    WorkspaceDiagnosticRequest,
 };
 use lsp_server::ErrorCode;
 use serde_json::Value;
@@ -29,8 +30,11 @@ type Route<T> = (&'static str, fn(&mut Desk, Value) -> T);
 /// The requests that are answered.
 pub(super) const REQUESTS: &[Route<Answer>] = &[
     ("textDocument/codeAction", |desk, params| answer::<CodeActionRequest>(desk, params, actions::offered)),
+    ("textDocument/codeLens", |desk, params| answer::<CodeLensRequest>(desk, params, lenses::lenses)),
     ("textDocument/completion", |desk, params| answer::<CompletionRequest>(desk, params, completion::completion)),
     ("textDocument/diagnostic", |desk, params| answer::<DocumentDiagnosticRequest>(desk, params, pull::document)),
+    ("textDocument/hover", |desk, params| answer::<HoverRequest>(desk, params, hover::hover)),
+    ("textDocument/inlayHint", |desk, params| answer::<InlayHintRequest>(desk, params, hints::hints)),
     ("workspace/diagnostic", |desk, params| answer::<WorkspaceDiagnosticRequest>(desk, params, pull::workspace)),
     ("workspace/executeCommand", |desk, params| answer::<ExecuteCommandRequest>(desk, params, commands::run)),
 ];

@@ -13,6 +13,7 @@ mod excerpt;
 mod explain;
 mod facts;
 mod fingerprint;
+mod gist;
 mod head;
 mod json;
 mod names;
@@ -25,6 +26,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
+pub mod understood;
 mod why;
 pub mod words;
 
@@ -35,6 +37,7 @@ pub use dispensations::{Dispensations, Standing, dispensations_json, dispensatio
 pub use effective::effective;
 pub use explain::{Listed, explain, list, listed, no_rule, rule};
 pub use facts::{Facts, facts};
+pub use gist::gist;
 pub use json::{Report as JsonReport, Verdict as JsonVerdict, json, schema, verdict as json_verdict};
 pub use sheet::sheet;
 pub use shown::shown;

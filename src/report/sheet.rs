@@ -3,7 +3,7 @@
 use super::paper::{Block, Paper};
 use super::summary::Summary;
 use super::text::{Grounds, stands};
-use super::why::read;
+use super::understood;
 use super::words::{self, Word};
 use super::{severity, shown};
 use crate::engine::{Judged, Report, Run};
@@ -105,7 +105,12 @@ impl Draft<'_> {
                 let position = report.advert.positions.get(verdict.position)?;
                 let title = position.title.as_ref().map_or("–", |title| title.value.as_str());
                 let at = position.span.map_or_else(String::new, |span| place(&report.source, span, l));
-                Some(vec![title.to_owned(), read(position, l), stands(verdict, &grounds, l), at])
+                Some(vec![
+                    title.to_owned(),
+                    understood::position(position, l).join(", "),
+                    stands(verdict, &grounds, l),
+                    at,
+                ])
             })
             .collect();
         if rows.is_empty() {

@@ -136,14 +136,14 @@ fn national_alone(run: &Run) -> u64 {
 }
 
 /// The positions of an advert. One opening may be offered in different ways.
-struct Positions<'a> {
+pub(super) struct Positions<'a> {
     all: &'a [Position],
     /// For each opening its first line, and whether one of its lines is full time.
     openings: HashMap<u32, (usize, bool)>,
 }
 
 impl Positions<'_> {
-    fn of(all: &[Position]) -> Positions<'_> {
+    pub fn of(all: &[Position]) -> Positions<'_> {
         let mut openings = HashMap::new();
         for (at, position) in all.iter().enumerate() {
             if let Some(opening) = opening(position) {
@@ -154,7 +154,7 @@ impl Positions<'_> {
     }
 
     /// How many a line offers. One opening counts once, at its first line.
-    fn times(&self, at: usize) -> u64 {
+    pub fn times(&self, at: usize) -> u64 {
         let Some(position) = self.all.get(at) else { return 0 };
         let first = opening(position).and_then(|opening| self.openings.get(&opening)).is_none_or(|o| o.0 == at);
         if first { position.count.as_ref().map_or(1, |c| c.value.into()) } else { 0 }
@@ -177,7 +177,9 @@ const fn pair(nb: [&'static str; 2], nn: [&'static str; 2], en: [&'static str; 2
 }
 
 const ADVERTS: [Word; 2] = pair(["utlysning", "utlysninger"], ["utlysing", "utlysingar"], ["advert", "adverts"]);
-const POSITIONS: [Word; 2] = pair(["stilling", "stillinger"], ["stilling", "stillingar"], ["position", "positions"]);
+/// «stilling», «stillinger».
+pub(super) const POSITIONS: [Word; 2] =
+    pair(["stilling", "stillinger"], ["stilling", "stillingar"], ["position", "positions"]);
 const FULL: [Word; 2] = pair(["hel", "hele"], ["heil", "heile"], ["full-time", "full-time"]);
 const FLAGGED: [Word; 2] =
     pair(["må endres", "må endres"], ["må endrast", "må endrast"], ["must change", "must change"]);

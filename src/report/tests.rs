@@ -43,6 +43,7 @@ fn verdict(position: usize, judgement: Judgement, clause: Option<&str>) -> Verdi
         position,
         judgement,
         clause: clause.map(str::to_owned),
+        minimum: None,
         missing: Vec::new(),
         covered_by: None,
         granted: None,
@@ -86,6 +87,7 @@ fn run() -> Run {
         ..blank::advert()
     };
     let report = Report {
+        weeks: vec![None, None],
         uses: Vec::new(),
         source: source.clone(),
         advert,

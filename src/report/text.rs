@@ -4,8 +4,7 @@ use super::diagnostic::{Drawn, Pen};
 use super::excerpt::Mark;
 use super::summary::closing;
 use super::why::why;
-use super::{shown, words};
-use crate::advert::Cue;
+use super::{shown, understood, words};
 use crate::engine::{Judged, Report, Run, Verdict};
 use crate::finding::{BasisKind, Finding, Rendered, Severity};
 use crate::rule::Label;
@@ -262,16 +261,9 @@ impl Writer {
 
     fn readings(&mut self, report: &Report) {
         let language = self.options.language;
-        let told =
-            |what: &str, why: &Cue| format!("{} ({})", words::taken_for(what, language), words::cue(why, language));
         for reading in &report.advert.readings {
             let label = format!("{} {}", words::READ.get(language), shown(&reading.text));
-            let mut said = told(reading.taken_for, &reading.why);
-            let lost: Vec<String> = reading.lost.iter().map(|(what, why)| told(what, why)).collect();
-            if !lost.is_empty() {
-                said.push_str(&format!(", {} {}", words::NOT.get(language), lost.join(", ")));
-            }
-            self.pen.note(&mut self.out, &label, &said);
+            self.pen.note(&mut self.out, &label, &understood::reading(reading, language));
         }
         if !report.advert.readings.is_empty() {
             self.out.push('\n');

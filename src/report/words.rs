@@ -4,6 +4,7 @@ use crate::advert::{Cue, Record};
 use crate::calendar::Date;
 use crate::engine::{JudgedBy, Judgement};
 use crate::finding::{BasisKind, HeldBack, HeldBackBy, Localized, Value};
+use crate::rule::Strength;
 use crate::text::Language;
 
 /// A word in three languages.
@@ -138,6 +139,19 @@ pub fn cue(of: &Cue, language: Language) -> String {
     }
 }
 
+/// What clauses ask of a size: «krav 80 %», «bør være 80–100 %».
+pub fn demanded(least: f64, most: f64, strength: Strength, language: Language) -> String {
+    let most = Value::Percent(most).show(language);
+    let size = match Value::Percent(least).show(language) {
+        least if least == most => most,
+        least => format!("{}–{most}", least.trim_end_matches([' ', '%'])),
+    };
+    match strength {
+        Strength::Shall => format!("{} {size}", language.pick("krav", "krav", "minimum")),
+        Strength::Should => format!("{} {size}", language.pick("bør være", "bør vere", "should be")),
+    }
+}
+
 /// A kind of source, in words.
 pub fn basis(of: BasisKind) -> &'static Word {
     const LAW: Word = word("lov", "lov", "law");
@@ -230,6 +244,12 @@ pub fn listed<T: AsRef<str>>(words: &[T], language: Language) -> String {
 /// «a, b eller c».
 pub fn either<T: AsRef<str>>(words: &[T], language: Language) -> String {
     joined(words, language.pick("eller", "eller", "or"))
+}
+
+/// With a capital letter.
+pub fn raised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn joined<T: AsRef<str>>(words: &[T], before_last: &str) -> String {

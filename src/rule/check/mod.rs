@@ -20,7 +20,7 @@ pub use dates::Dates;
 pub use outcome::Outcome;
 pub use pattern::Pattern;
 pub use phrase::Phrases;
-pub use position::{FullTimeWeek, OnPosition};
+pub use position::{FullTimeWeek, OnPosition, hours_of};
 pub use required::Required;
 pub use words::{Found, Match, Place, Wording, Words};
 

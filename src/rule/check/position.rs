@@ -41,6 +41,14 @@ pub struct FullTimeWeek {
     pub night: Option<f64>,
 }
 
+/// Occupations whose year is divided otherwise than in weeks of so many hours.
+const TEACHERS: [&str; 4] = ["teacher", "special-teacher", "kindergarten-teacher", "culture-teacher"];
+
+/// The hours of a size, to one decimal, where a full-time week has so many.
+pub fn hours_of(percent: f64, week: f64) -> f64 {
+    (percent * week / 10.0).round() / 10.0
+}
+
 impl OnPosition {
     pub(super) fn read(fields: &Fields) -> Option<OnPosition> {
         Some(OnPosition {
@@ -73,7 +81,7 @@ impl OnPosition {
             Some(Trait::Decimal) => {
                 let percent = decimal_size(position)?;
                 let week = subject.week.of(&case)?;
-                hit.params.set("hours", Value::Hours((percent * week / 10.0).round() / 10.0));
+                hit.params.set("hours", Value::Hours(hours_of(percent, week)));
                 hit.params.set("week", Value::Hours(week));
             }
             // a line of an overview is short by its nature
@@ -105,9 +113,12 @@ impl OnPosition {
 }
 
 impl FullTimeWeek {
-    /// The week that a position counts by; `None` where it is not known.
-    fn of(self, case: &Case) -> Option<f64> {
+    /// The week that the position of a case counts by; `None` where it is not known.
+    pub fn of(self, case: &Case) -> Option<f64> {
         let position = case.position?;
+        if position.occupation.as_ref().is_some_and(|o| TEACHERS.contains(&o.group)) {
+            return None;
+        }
         let rota = position.shift == Shift::Rota
             || matches!(position.weekend, Weekend::Only | Weekend::Part)
             || (position.shift == Shift::Unknown && case.sector() == Sector::HealthAndCare);

@@ -5,3 +5,7 @@ mod basics;
 mod commands;
 mod completion;
 mod editor;
+mod hints;
+mod hover;
+mod lenses;
+mod shown;
