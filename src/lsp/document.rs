@@ -1,6 +1,7 @@
 //! A document that the editor holds open.
 
 use super::address;
+use crate::document::records;
 use crate::engine::FileKind;
 use crate::files::{self, Beside};
 use crate::text::{Columns, Media, Place, Source, Span};
@@ -88,7 +89,10 @@ impl Document {
 
     /// Where a span of an advert of this document stands in it; `None` where that is not known.
     pub fn placed(&self, advert: &Source, span: Span) -> Option<Span> {
-        (!advert.is_extracted()).then_some(span)
+        match (advert.carrier(), advert.record()) {
+            (None, None) => (!advert.is_extracted()).then_some(span),
+            _ => records::place(self.source.text(), advert, span),
+        }
     }
 
     /// The range of some bytes.

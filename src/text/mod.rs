@@ -16,7 +16,7 @@ pub use digest::sha256;
 pub use fold::{fold, fold_char, is_nordic};
 pub use language::Language;
 pub use lines::{Columns, LineIndex, Place};
-pub use part::{Location, Part, Role};
+pub use part::{Location, Origin, Part, Role};
 pub use source::{Carrier, Decoded, Encoding, Media, Source};
 pub use span::Span;
 pub use view::{Piece, TextView, ViewBuilder};

@@ -11,6 +11,17 @@ pub struct Part {
     pub role: Role,
     /// What is written in bold type, or underlined, in the extracted text; sorted.
     pub bold: Vec<Span>,
+    /// The bytes of the file that it was taken from, where that has text of its own.
+    pub origin: Option<Origin>,
+}
+
+/// What a part was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The bytes of the whole value, as it is written in the file.
+    pub value: Span,
+    /// Where the part is the value's text, word for word: so many bytes into the part, and so many into the text.
+    pub same: Option<(u32, u32)>,
 }
 
 /// A place in a file that has no lines, as a person finds it. Numbers count from 1.
@@ -66,7 +77,12 @@ pub enum Role {
 impl Part {
     /// Running text at a place.
     pub fn new(span: Span, location: impl Into<Location>) -> Part {
-        Part { span, location: location.into(), role: Role::Text, bold: Vec::new() }
+        Part { span, location: location.into(), role: Role::Text, bold: Vec::new(), origin: None }
+    }
+
+    /// The same part, with what it was taken from.
+    pub fn taken_from(self, origin: Origin) -> Part {
+        Part { origin: Some(origin), ..self }
     }
 
     /// The same part as something else than running text.

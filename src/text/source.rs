@@ -46,6 +46,7 @@ pub struct Source {
     encoding: Encoding,
     parts: Option<Arc<[Part]>>,
     carrier: Option<Carrier>,
+    taken_from: Option<Span>,
     lines: Arc<OnceLock<LineIndex>>,
 }
 
@@ -94,6 +95,7 @@ impl Source {
             encoding: Encoding::Utf8,
             parts: None,
             carrier: None,
+            taken_from: None,
             lines: Arc::default(),
         }
     }
@@ -111,6 +113,16 @@ impl Source {
     /// The same source, with what its text was taken out of.
     pub fn carried_by(self, carrier: Carrier) -> Source {
         Source { carrier: Some(carrier), ..self }
+    }
+
+    /// The same source, with the bytes of the file that it was taken from.
+    pub fn taken_from(self, record: Span) -> Source {
+        Source { taken_from: Some(record), ..self }
+    }
+
+    /// The bytes of the file that the whole text was taken from, where it is one of several in a file.
+    pub fn record(&self) -> Option<Span> {
+        self.taken_from
     }
 
     /// What the text was taken out of; `None` where it is the file's own.

@@ -145,7 +145,7 @@ impl Extract {
     }
 
     fn part(&mut self, start: usize, location: Location, role: Role, bold: Vec<Span>) {
-        self.parts.push(Part { span: Span::new(start, self.text.len()), location, role, bold });
+        self.parts.push(Part { bold, ..Part::new(Span::new(start, self.text.len()), location).role(role) });
         self.text.push('\n');
     }
 }

@@ -162,7 +162,7 @@ impl Opening {
         }
         let path = self.path.join("/");
         let location = format!("/{OPENING}[{}]/{path}{attribute}", self.number);
-        self.found.push((wanted, Said { text: text.to_owned(), location, span: Span::at(self.start) }));
+        self.found.push((wanted, Said { text: text.to_owned(), location, span: Span::at(self.start), own: false }));
     }
 
     fn record(self) -> Record {

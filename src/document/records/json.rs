@@ -99,6 +99,37 @@ pub(super) fn values(text: &str) -> Vec<Result<Json, Broken>> {
     }
 }
 
+/// Where a byte of a value's text is written in it: so many bytes from the beginning of `raw`, the value as it stands in
+/// its file. A byte in the middle of a character, or past the end, counts as the place behind it.
+pub(super) fn written(raw: &str, byte: usize) -> usize {
+    let Some(inside) = raw.strip_prefix('"') else { return byte.min(raw.len()) };
+    let mut at = 0;
+    let mut read = 0;
+    while read < byte {
+        let Some(rest) = inside.get(at..).filter(|rest| !rest.is_empty() && *rest != "\"") else { break };
+        let (letters, bytes) = sign(rest);
+        at += letters;
+        read += bytes;
+    }
+    at + 1
+}
+
+/// The bytes that the first sign of a string is written with, and those that it stands for.
+fn sign(rest: &str) -> (usize, usize) {
+    let unit = |at: usize| u32::from_str_radix(rest.get(at + 2..at + 6)?, 16).ok();
+    let escaped = |at: usize| rest.get(at..).is_some_and(|rest| rest.starts_with("\\u"));
+    match rest.chars().next() {
+        Some('\\') if escaped(0) => match unit(0) {
+            Some(0xd800..0xdc00) if escaped(6) => (12, 4),
+            Some(code) => (6, char::from_u32(code).map_or(3, char::len_utf8)),
+            None => (2, 1),
+        },
+        Some('\\') => (2, 1),
+        Some(c) => (c.len_utf8(), c.len_utf8()),
+        None => (0, 1),
+    }
+}
+
 /// One step of a JSON pointer.
 pub(super) fn step(pointer: &mut String, key: &str) {
     pointer.push('/');
@@ -357,6 +388,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn every_byte_of_a_text_is_found_where_it_is_written(text in "[a-å😀\n\"\\\\/\u{1}]{0,12}") {
+            let plain = serde_json::to_string(&text).unwrap();
+            let units = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+            for raw in [plain, format!("\"{units}\"")] {
+                for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                    let head = format!("{}\"", &raw[..written(&raw, at)]);
+                    prop_assert_eq!(serde_json::from_str::<String>(&head).unwrap(), &text[..at]);
+                }
+            }
+        }
+
         #[test]
         fn reads_what_serde_json_reads(text in "[\\[\\]{}\",:0-9a-dlnu å\\\\.-]{0,24}") {
             let ours = values(&text);

@@ -60,6 +60,24 @@ pub(super) fn open_json(name: &str, decoded: &Decoded, mapping: Option<&Mapping>
     file.opened(one && !lines || !any)
 }
 
+/// Where a span of a record's text stands in `file`, the text of its file: the same words where they stand there, else
+/// the value that they were taken from, else the beginning of the record. `None` where that is not known.
+pub fn place(file: &str, record: &Source, span: Span) -> Option<Span> {
+    let parts = record.parts();
+    let at = parts.partition_point(|part| part.span.end <= span.start);
+    let part = parts.get(at).filter(|part| part.span.start <= span.start || part.span.start < span.end);
+    let Some((part, origin)) = part.and_then(|part| Some((part, part.origin?))) else {
+        return record.record().map(|record| Span::at(record.start as usize));
+    };
+    let Some((skipped, begins)) = origin.same else { return Some(origin.value) };
+    let raw = file.get(origin.value.range())?;
+    let offset = |at: u32| {
+        let within = at.min(part.span.end).saturating_sub(part.span.start + skipped);
+        json::written(raw, (begins + within) as usize)
+    };
+    Some(Span::new(offset(span.start), offset(span.end)).shifted(origin.value.start as usize))
+}
+
 /// The adverts of an HR-XML file.
 pub(super) fn open_xml(name: &str, decoded: &Decoded) -> Vec<Opened> {
     let read = hr_xml::read(&decoded.text);
@@ -175,9 +193,12 @@ impl File<'_> {
             match &entry.of {
                 Of::Record(record) => Opened {
                     id: record.id.clone(),
-                    ..Opened::read(record.source(&name).encoded(self.decoded.encoding))
+                    ..Opened::read(record.source(&name).encoded(self.decoded.encoding).taken_from(entry.span))
                 },
-                _ => Opened::refused(&name, self.trouble(entry).unwrap_or(Trouble::UnknownShape)),
+                _ => {
+                    let refused = Opened::refused(&name, self.trouble(entry).unwrap_or(Trouble::UnknownShape));
+                    Opened { source: refused.source.taken_from(entry.span), ..refused }
+                }
             }
         };
         self.entries.iter().zip(numbers).map(open).collect()

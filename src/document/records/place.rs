@@ -75,12 +75,12 @@ impl<'j> Place<'j> {
             Value::Bool(false) => "false",
             _ => return None,
         };
-        self.saying(text)
+        Some(Said { own: true, ..self.saying(text)? })
     }
 
     /// Another text in this place.
     pub fn saying(&self, text: &str) -> Option<Said> {
-        let said = Said { text: text.to_owned(), location: self.pointer.clone(), span: self.json.span };
+        let said = Said { text: text.to_owned(), location: self.pointer.clone(), span: self.json.span, own: false };
         (!text.trim().is_empty()).then_some(said)
     }
 

@@ -1,7 +1,7 @@
 //! What a record says, whatever format it came in, and the text that is made of it.
 
 use super::super::front_matter;
-use crate::text::{Carrier, Media, Part, Source, Span};
+use crate::text::{Carrier, Media, Origin, Part, Source, Span};
 use crate::yaml::{Key, Node, Value};
 
 /// Longer values are no fields.
@@ -15,6 +15,22 @@ pub(super) struct Said {
     pub location: String,
     /// Where it stands in the file; empty where that is not known.
     pub span: Span,
+    /// The text is the value's own, not made of it.
+    pub own: bool,
+}
+
+impl Said {
+    /// Another text in its place.
+    pub fn saying(self, other: impl FnOnce(&str) -> String) -> Said {
+        Said { text: other(&self.text), own: false, ..self }
+    }
+
+    /// Where a stretch of its text comes from that begins `skipped` bytes into a part and `at` bytes into the text.
+    fn origin(&self, skipped: usize, at: usize) -> Option<Origin> {
+        let small = |n| u32::try_from(n).ok();
+        let same = small(skipped).zip(small(at)).filter(|_| self.own);
+        (!self.span.is_empty()).then_some(Origin { value: self.span, same })
+    }
 }
 
 /// A field's value.
@@ -55,13 +71,13 @@ impl Record {
     pub fn text(&mut self, said: Option<Said>) {
         let Some(mut said) = said else { return };
         if !has_tags(&said.text) && said.text.contains('&') {
-            said.text = super::super::html::decoded(&said.text);
+            said = said.saying(super::super::html::decoded);
         }
         let media = if has_tags(&said.text) { Media::Html } else { Media::Plain };
         match self.media {
-            Some(Media::Html) if media == Media::Plain => said.text = escaped(&said.text),
+            Some(Media::Html) if media == Media::Plain => said = said.saying(escaped),
             Some(Media::Plain) if media == Media::Html => {
-                self.body.iter_mut().for_each(|s| s.text = escaped(&s.text));
+                self.body = self.body.drain(..).map(|said| said.saying(escaped)).collect();
                 self.media = Some(Media::Html);
             }
             Some(_) => {}
@@ -101,12 +117,14 @@ impl Record {
             extract.text.push('\n');
         }
         if let (false, Some(said)) = (own.is_empty(), first) {
-            extract.said(own, &said.location);
+            let start = fences.map_or(0, |f| f.yaml.range().start);
+            extract.said(own, said, said.origin(0, start));
         }
         extract.text.push_str("---\n");
-        let body = fences.zip(first).map(|(f, said)| said.text.get(f.body..).unwrap_or_default());
-        let texts: Vec<(&str, &str)> = (self.body.iter().enumerate())
-            .map(|(i, said)| (body.filter(|_| i == 0).unwrap_or(&said.text), said.location.as_str()))
+        // The first text begins below its own front matter.
+        let begins = |i: usize| fences.filter(|_| i == 0).map_or(0, |f| f.body);
+        let texts: Vec<(&str, &Said, usize)> = (self.body.iter().enumerate())
+            .map(|(i, said)| (said.text.get(begins(i)..).unwrap_or_default(), said, begins(i)))
             .collect();
         if let Some(title) = self.title().filter(|title| !begins_with(&texts, &title.text)) {
             let (before, after) = match media {
@@ -115,11 +133,13 @@ impl Record {
                 _ => ("", "\n\n"),
             };
             extract.text.push_str(before);
-            extract.said(&marked(&title.text, media), &title.location);
+            let marked = marked(&title.text, media);
+            let origin = Said { own: title.own && marked == title.text, ..title.clone() }.origin(0, 0);
+            extract.said(&marked, title, origin);
             extract.text.push_str(after);
         }
-        for (text, location) in texts {
-            extract.said(text, location);
+        for (text, said, start) in texts {
+            extract.said(text, said, said.origin(0, start));
             extract.text.push_str("\n\n");
         }
         Source::new(name, extract.text, media).extracted(extract.parts).carried_by(Carrier::Record)
@@ -178,8 +198,8 @@ fn marked(title: &str, media: Media) -> String {
 }
 
 /// The title stands on a line of its own at the head of the text: it is not said again.
-fn begins_with(texts: &[(&str, &str)], title: &str) -> bool {
-    let Some((text, _)) = texts.first() else { return false };
+fn begins_with(texts: &[(&str, &Said, usize)], title: &str) -> bool {
+    let Some((text, ..)) = texts.first() else { return false };
     let mut head = text.trim_start().trim_start_matches(['#', '*', ' ']);
     while let Some((_, after)) = head.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
         head = after.trim_start();
@@ -200,18 +220,25 @@ struct Extract {
 }
 
 impl Extract {
-    fn said(&mut self, text: &str, location: &str) {
+    fn said(&mut self, text: &str, of: &Said, origin: Option<Origin>) {
         let start = self.text.len();
         self.text.push_str(text);
         if !text.is_empty() {
-            self.parts.push(Part::new(Span::new(start, self.text.len()), location.to_owned()));
+            let part = Part::new(Span::new(start, self.text.len()), of.location.clone());
+            self.parts.push(Part { origin, ..part });
         }
     }
 
     /// On one line, as YAML that any JSON is.
     fn tree(&mut self, tree: &Tree) {
         match tree {
-            Tree::Said(said) => self.said(&quoted(&said.text), &said.location),
+            Tree::Said(said) => {
+                let quoted = quoted(&said.text);
+                // Between the quotes it is the same text, unless something in it had to be escaped.
+                let own = said.own && quoted.len() == said.text.len() + 2;
+                let origin = Said { own, ..said.clone() }.origin(1, 0);
+                self.said(&quoted, said, origin);
+            }
             Tree::List(items) => {
                 self.text.push('[');
                 for (i, item) in items.iter().enumerate() {

@@ -53,7 +53,7 @@ fn jobbnorge(of: &Place) -> Option<Record> {
     record.line([("size", scope), ("employment", said(of, "jobDuration"))]);
     record.text(said(of, "summary"));
     for part in &parts {
-        record.text(heading(part).map(|said| Said { text: format!("<h2>{}</h2>", said.text), ..said }));
+        record.text(heading(part).map(|said| said.saying(|text| format!("<h2>{text}</h2>"))));
         record.text(content(part));
     }
     Some(record)
