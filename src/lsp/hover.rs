@@ -5,6 +5,7 @@ use super::desk::{Desk, Sight};
 use super::document::Kind;
 use super::pages::Pages;
 use super::routes::Refusal;
+use super::yaml;
 use crate::advert::{Fact, Position};
 use crate::engine::{Judged, Judgement, Report, Verdict, Weighed};
 use crate::finding::Finding;
@@ -18,31 +19,30 @@ pub(super) fn hover(desk: &mut Desk, params: HoverParams) -> Result<Option<Hover
     let at = params.text_document_position_params;
     let uri = &at.text_document.uri.0;
     let kind = desk.documents.get(uri).map(|open| open.document.kind);
-    Ok(match kind {
-        Some(Kind::Advert) => desk.see_why(uri).and_then(|sight| {
-            let offset = sight.document.offset(at.position);
-            of_advert(desk, &sight, offset)
-        }),
-        Some(Kind::Yaml | Kind::Other) | None => None,
-    })
+    let sight = match kind {
+        Some(Kind::Advert) => desk.see_why(uri),
+        _ => desk.see(uri),
+    };
+    let Some(sight) = sight else { return Ok(None) };
+    let offset = sight.document.offset(at.position);
+    let judged = sight.adverts.iter().find_map(|advert| Teller::of(desk, &sight, advert, offset).tell());
+    let written = yaml::told(desk, &sight.document, sight.seat, offset);
+    Ok(together(judged, written).map(|(range, value)| {
+        let contents = MarkupContent { kind: MarkupKind::Markdown, value };
+        Hover { contents: contents.into(), range: Some(sight.document.range(range)) }
+    }))
 }
 
-fn of_advert(desk: &Desk, sight: &Sight, offset: usize) -> Option<Hover> {
-    let told = sight.adverts.iter().find_map(|advert| {
-        let teller = Teller {
-            sight,
-            advert,
-            offset,
-            pages: Pages::of(desk, sight.seat),
-            bench: desk.court.bench(sight.seat),
-            l: sight.language,
-        };
-        teller.tell()
-    });
-    let (range, value) = told?;
-    let contents = MarkupContent { kind: MarkupKind::Markdown, value };
-    Some(Hover { contents: contents.into(), range: Some(sight.document.range(range)) })
+/// What was judged comes before what can be written.
+fn together(judged: Option<(Span, String)>, written: Option<(Span, String)>) -> Option<(Span, String)> {
+    match (judged, written) {
+        (Some((span, judged)), Some((_, written))) => Some((span, format!("{judged}{RULE}{written}"))),
+        (judged, written) => judged.or(written),
+    }
 }
+
+/// Between what is told of two things.
+const RULE: &str = "\n\n---\n\n";
 
 /// What is needed to tell of one place of an advert.
 struct Teller<'a> {
@@ -54,7 +54,12 @@ struct Teller<'a> {
     l: Language,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn of(desk: &'a Desk, sight: &'a Sight, advert: &'a Judged, offset: usize) -> Teller<'a> {
+        let (pages, bench) = (Pages::of(desk, sight.seat), desk.court.bench(sight.seat));
+        Teller { sight, advert, offset, pages, bench, l: sight.language }
+    }
+
     /// What is told, and of which words.
     fn tell(&self) -> Option<(Span, String)> {
         let (mut spans, mut parts) = (Vec::new(), Vec::new());
@@ -74,7 +79,7 @@ impl Teller<'_> {
             parts.push(part);
         }
         let smallest = spans.into_iter().min_by_key(|span| span.len())?;
-        Some((smallest, parts.join("\n\n---\n\n")))
+        Some((smallest, parts.join(RULE)))
     }
 
     /// The place in the document, where the pointer is on it.

@@ -55,6 +55,24 @@ fn what_is_told_in_each_language() {
 }
 
 #[test]
+fn keys_of_files_are_told_of() {
+    for (name, text, words, begins) in [
+        ("guidelines/ny.yaml", "guideline: ny\n⟦minimum⟧-x: 1\n", "", ""),
+        ("guidelines/ny.yaml", "⟦guideline⟧: ny\n", "guideline", "**guideline**"),
+        (
+            "a.md",
+            "---\n⟦published⟧: 2026-11-20\n---\n# Sykepleier i 100 % fast stilling\n",
+            "published",
+            "**published**",
+        ),
+    ] {
+        let (at, said) = told("nn", "utf-16", name, text);
+        assert_eq!(at, words, "{text}");
+        assert!(said.starts_with(begins) && said.is_empty() == words.is_empty(), "{said}");
+    }
+}
+
+#[test]
 fn texts_of_files_are_shown_as_they_stand() {
     let (_, said) = told("nb", "utf-8", "a.md", "# Syke*pleier* &lt;b&gt; i ⟦100 %⟧ fast stilling\n");
     assert!(!said.contains('<') && !said.contains("*pleier*"), "{said}");

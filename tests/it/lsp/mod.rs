@@ -8,4 +8,5 @@ mod editor;
 mod hints;
 mod hover;
 mod lenses;
+mod records;
 mod shown;
