@@ -4,8 +4,6 @@
 //! tells of an advert walks the one path: the text as it stands in the editor is judged as the command judges a file. Only
 //! here are the types of the language-server protocol named.
 
-#![expect(dead_code, reason = "hover, actions and completion need these")]
-
 mod actions;
 mod address;
 mod capabilities;
