@@ -82,8 +82,12 @@ export class Commands {
       return;
     }
     const file = vscode.Uri.joinPath(folder, advertName(name));
-    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(template.text));
-    await vscode.window.showTextDocument(file, { preview: false });
+    // Where it lies may say which unit it is of.
+    const advert = await this.ask<Template>('heltid.newAdvert', { uri: file.toString() });
+    if (advert !== undefined) {
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(advert.text));
+      await vscode.window.showTextDocument(file, { preview: false });
+    }
   }
 
   private async checkFolder(target: Target): Promise<void> {
@@ -127,7 +131,7 @@ export class Commands {
       return;
     }
     const sheet = await this.ask<Sheet>('heltid.checkFile', { uri: uri.toString() });
-    if (sheet != null) {
+    if (sheet !== undefined) {
       const name = uri.path.split('/').pop() ?? '';
       await this.sheets.show('assessment', say(language(), 'sheetTitle', name), sheet.markdown);
     }
@@ -149,18 +153,16 @@ export class Commands {
 
   private async openClause(clause: { clause: string; uri?: string }): Promise<void> {
     const client = await this.server.running();
-    const place = await this.ask<Location | null>('heltid.openClause', clause);
-    if (place === null) {
-      void vscode.window.showInformationMessage(say(language(), 'clauseNotFound', clause.clause));
-    } else if (place !== undefined && client !== undefined) {
+    const place = await this.ask<Location>('heltid.openClause', clause);
+    if (place !== undefined && client !== undefined) {
       const { uri, range } = client.protocol2CodeConverter.asLocation(place);
       await vscode.window.showTextDocument(uri, { selection: range });
     }
   }
 
   private async explainRule(rule: { rule: string; uri?: string }): Promise<void> {
-    const text = await this.ask<RuleText | null>('heltid.explainRule', rule);
-    if (text != null) {
+    const text = await this.ask<RuleText>('heltid.explainRule', rule);
+    if (text !== undefined) {
       await this.sheets.show('rule', text.title, text.markdown);
     }
   }

@@ -66,7 +66,7 @@ export interface GuidelineText {
   readonly uri: string | null;
 }
 
-/** Answer of `heltid.explainRule`; null where there is no such rule. */
+/** Answer of `heltid.explainRule`. */
 export interface RuleText {
   readonly title: string;
   readonly markdown: string;

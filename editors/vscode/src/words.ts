@@ -78,7 +78,6 @@ const TEXTS = {
   chooseFile: { nb: 'Velg en utlysning å sjekke', nn: 'Vel ei utlysing å sjekke', en: 'Choose an advert to check' },
   advertFiles: { nb: 'Utlysninger', nn: 'Utlysingar', en: 'Adverts' },
   sheetTitle: { nb: 'Vurdering av {0}', nn: 'Vurdering av {0}', en: 'Assessment of {0}' },
-  clauseNotFound: { nb: 'Fant ikke {0}.', nn: 'Fann ikkje {0}.', en: '{0} was not found.' },
   chooseLanguage: { nb: 'Språk i meldinger', nn: 'Språk i meldingar', en: 'Language of messages' },
   followEditor: { nb: 'Følg VS Code og maskinen', nn: 'Følg VS Code og maskina', en: 'Follow VS Code and the machine' },
   chosen: { nb: 'valgt', nn: 'vald', en: 'chosen' },

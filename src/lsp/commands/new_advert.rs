@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// `[{uri?}]` → `{text, name, uri}`. `uri` is the file to be, or a folder to put it in: then an editor that can is asked
-/// to create it and shows it.
+/// to create it and shows it. One that has a command of its own for it does that itself.
 pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
     let target = call.text("uri").and_then(address::path);
     let folder = target.clone().unwrap_or_else(|| desk.folder());
@@ -34,7 +34,7 @@ pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
         )));
     }
     let uri = path.as_deref().map(address::of);
-    if let Some(uri) = uri.as_ref().filter(|_| desk.client.applies_edits) {
+    if let Some(uri) = uri.as_ref().filter(|_| desk.client.applies_edits && !desk.client.own_commands) {
         create(desk, uri, name, &text);
     }
     Ok(json!({ "text": text, "name": name, "uri": uri }))

@@ -275,6 +275,19 @@ fn a_new_advert_is_created_and_shown_and_never_written_over_another() {
 }
 
 #[test]
+fn an_editor_with_commands_of_its_own_creates_the_new_advert_itself() {
+    let workspace = workspace();
+    let mut params = able(&workspace);
+    params["initializationOptions"]["ownCommands"] = json!(true);
+    let mut editor = Editor::start(params);
+    let uri = workspace.uri("b/ny.md");
+    let made = editor.run("heltid.newAdvert", json!({ "uri": uri }));
+    assert_eq!((&made["uri"], &made["name"]), (&json!(uri), &json!("ny-utlysning.md")));
+    let sent = serde_json::to_string(&editor.rest()).unwrap();
+    assert!(!sent.contains("workspace/applyEdit"), "{sent}");
+}
+
+#[test]
 fn what_cannot_be_done_is_said_in_plain_words_and_the_server_goes_on() {
     for (language, unknown, wrong, missing) in [
         (
