@@ -2,14 +2,20 @@
 export type Language = 'nb' | 'nn' | 'en';
 
 /**
- * The language of messages: the setting, else the language VS Code is shown in. VS Code has no Norwegian display
- * language, so a Norwegian user sees it in English; then the language of the machine decides.
+ * The language of messages: the setting, else what `heltid.yaml` of the folder says, else the language VS Code is shown
+ * in. VS Code has no Norwegian display language, so a Norwegian user sees it in English; then the language of the
+ * machine decides.
  */
-export function languageOf(setting: string | undefined, display: string, machine: string | undefined): Language {
+export function languageOf(
+  setting: string | undefined,
+  folder: Language | undefined,
+  display: string,
+  machine: string | undefined,
+): Language {
   if (setting === 'nb' || setting === 'nn' || setting === 'en') {
     return setting;
   }
-  return norwegian(display) ?? (isEnglish(display) ? norwegian(machine) : undefined) ?? 'en';
+  return folder ?? norwegian(display) ?? (isEnglish(display) ? norwegian(machine) : undefined) ?? 'en';
 }
 
 /** The language of the machine, as VS Code tells it to its extensions, else as the runtime does. */

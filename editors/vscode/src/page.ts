@@ -1,6 +1,7 @@
 const STYLE = `
   body { max-width: 46rem; margin: 0 auto; padding: 1rem 1.5rem 3rem; line-height: 1.5;
-    font: var(--vscode-font-size, 13px)/1.5 var(--vscode-font-family, sans-serif); color: var(--vscode-foreground); }
+    font: var(--vscode-font-size, 13px)/1.5 var(--vscode-font-family, sans-serif); color: var(--vscode-foreground);
+    overflow-wrap: anywhere; }
   h1 { font-size: 1.7em; } h2 { font-size: 1.35em; } h3 { font-size: 1.15em; }
   h1, h2 { border-bottom: 1px solid var(--vscode-widget-border, transparent); padding-bottom: .2em; }
   table { border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: .3em .8em .3em 0; }

@@ -23,10 +23,17 @@ import { say } from './words';
 // The server itself knows what is an advert and what is a file of heltid; everything else it leaves alone.
 const LANGUAGES = ['markdown', 'html', 'plaintext', 'json', 'jsonl', 'yaml'];
 
-/** The language of messages now. */
+/** The language in which the server last told of an advert: settings of the folder may choose it. */
+let told: Language | undefined;
+
+/** The language of messages now: that in which the server speaks, so that one window does not speak two. */
 export function language(): Language {
+  return languageWith(told);
+}
+
+function languageWith(folder: Language | undefined): Language {
   const setting = vscode.workspace.getConfiguration('heltid').get<string>('language');
-  return languageOf(setting, vscode.env.language, machineLocale(process.env['VSCODE_NLS_CONFIG']));
+  return languageOf(setting, folder, vscode.env.language, machineLocale(process.env['VSCODE_NLS_CONFIG']));
 }
 
 /** The language server: found, started, started again when it dies. */
@@ -89,7 +96,10 @@ export class Server implements vscode.Disposable {
     }
     const client = new Client('heltid', 'heltid', { command, args: ['lsp'] }, this.options());
     this.client = client;
-    client.onNotification('heltid/light', (light: LightOf) => this.lights.take(light));
+    client.onNotification('heltid/light', (light: LightOf) => {
+      told = light.language ?? told;
+      this.lights.take(light);
+    });
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) {
         this.lights.forget();
@@ -189,7 +199,7 @@ export class Server implements vscode.Disposable {
 /** The language client, without messages in English of its own: they go to the log, [`Server`] speaks. */
 class Client extends LanguageClient {
   protected override getLocale(): string {
-    return language();
+    return languageWith(undefined);
   }
 
   override error(message: string, data?: unknown): void {

@@ -11,10 +11,11 @@ export class Sheets implements vscode.Disposable {
   /** Shows a text in Markdown. */
   async show(kind: Kind, title: string, markdown: string): Promise<void> {
     const html = page(title, await rendered(markdown));
-    const panel = this.panels.get(kind) ?? this.open(kind, title);
+    const known = this.panels.get(kind);
+    const panel = known ?? this.open(kind, title);
     panel.title = title;
     panel.webview.html = html;
-    panel.reveal(panel.viewColumn, true);
+    known?.reveal(known.viewColumn, true);
   }
 
   private open(kind: Kind, title: string): vscode.WebviewPanel {

@@ -79,7 +79,7 @@ const TEXTS = {
   advertFiles: { nb: 'Utlysninger', nn: 'Utlysingar', en: 'Adverts' },
   sheetTitle: { nb: 'Vurdering av {0}', nn: 'Vurdering av {0}', en: 'Assessment of {0}' },
   chooseLanguage: { nb: 'Språk i meldinger', nn: 'Språk i meldingar', en: 'Language of messages' },
-  followEditor: { nb: 'Følg VS Code og maskinen', nn: 'Følg VS Code og maskina', en: 'Follow VS Code and the machine' },
+  followEditor: { nb: 'Som heltid.yaml, ellers som VS Code eller maskinen', nn: 'Som heltid.yaml, elles som VS Code eller maskina', en: 'As heltid.yaml, else as VS Code or the machine' },
   chosen: { nb: 'valgt', nn: 'vald', en: 'chosen' },
   folderToSetUp: {
     nb: 'Mappe der heltid.yaml og en retningslinje skal ligge',
