@@ -26,7 +26,7 @@
 //! | floor | modules | know |
 //! |---|---|---|
 //! | 9 | `cli`, `lsp` | commands and options; the language-server protocol |
-//! | 8 | `report`, `files`, `schema` | findings to bytes; the disk; schemas of files |
+//! | 8 | `report`, `files`, `schema` | findings to bytes; the disk; schemas of files, and help in writing them |
 //! | 7 | [`engine`] | the one pipeline |
 //! | 6 | `[`guideline`], [`settings`] | what was agreed, when and for whom it holds |
 //! | 5 | [`rule`] | what a rule is; conditions and requirements; kinds of check |

@@ -51,14 +51,18 @@ fn contradiction() -> Key {
 }
 
 fn dates() -> Key {
-    let keys = vec![
-        may("deadline", of("deadline-state", &["past", "words"])),
-        may("published", of("published-state", &["missing"])),
-        may("period", of("period-state", &["past", "reversed"])),
-        may("any", texts()),
-        when(),
-    ];
-    one_of("dates", keys, by_clause("minimum-deadline-days"))
+    let one = object_with_one(
+        "dates",
+        &["deadline", "published", "period"],
+        vec![
+            may("deadline", of("deadline-state", &["past"])),
+            may("published", of("published-state", &["missing"])),
+            may("period", of("period-state", &["past", "reversed"])),
+        ],
+    );
+    let words = vec![must("deadline", of("deadline-state", &["words"])), must("any", texts()), when()];
+    let by_clause = vec![by_clause("minimum-deadline-days")];
+    may("dates", Shape::Any(vec![one, object("dates", words), object("dates", by_clause)]))
 }
 
 /// A check of the rule's own, or the words for what a clause finds.

@@ -76,8 +76,11 @@ impl Known {
         let plain = |part: &Part| part.text(text).map(str::to_owned);
         for statement in outline.root.get("statements").map(Part::entries).unwrap_or_default() {
             let what = statement.value.get("insert");
-            let said = |language| what.and_then(|insert| plain(insert.get(language)?)).unwrap_or_default();
-            known.add(Names::Statement, &statement.name, Localized { nb: said("nb"), nn: said("nn"), en: said("en") });
+            let said = |language| what.and_then(|insert| plain(insert.get(language)?)).filter(|t| !t.is_empty());
+            let own = help::said("own");
+            let or = |language, own: &String| said(language).unwrap_or_else(|| own.clone());
+            let what = Localized { nb: or("nb", &own.nb), nn: or("nn", &own.nn), en: or("en", &own.en) };
+            known.add(Names::Statement, &statement.name, what);
         }
         let clauses = outline.root.get("clauses").map(|part| &part.what);
         let Some(What::List(clauses, _)) = clauses else { return known };

@@ -77,7 +77,8 @@ impl Kind {
         if stem.ends_with(".heltid") {
             return Some(Kind::FrontMatter);
         }
-        Kind::of_keys(text).or_else(|| parts.take(2).find_map(|folder| Kind::of_folder(&folder.to_lowercase())))
+        let (folder, above) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        Kind::of_keys(text).or_else(|| Kind::of_folder(&folder.to_lowercase(), &above.to_lowercase()))
     }
 
     fn of_keys(text: &str) -> Option<Kind> {
@@ -92,12 +93,13 @@ impl Kind {
         own.or((has("id") && (has("check") || has("texts") || has("severity"))).then_some(Kind::Rule))
     }
 
-    fn of_folder(folder: &str) -> Option<Kind> {
-        Some(match folder {
-            "guidelines" => Kind::Guideline,
-            "dispensations" => Kind::Dispensation,
-            "consultations" => Kind::Consultation,
-            "rules" => Kind::Rule,
+    fn of_folder(folder: &str, above: &str) -> Option<Kind> {
+        Some(match (folder, above) {
+            ("guidelines", _) => Kind::Guideline,
+            ("dispensations", _) => Kind::Dispensation,
+            ("consultations", _) => Kind::Consultation,
+            // words stand beside the rules
+            (family, "rules") if family != "vocabulary" => Kind::Rule,
             _ => return None,
         })
     }

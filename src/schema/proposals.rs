@@ -87,7 +87,8 @@ pub(super) fn shapes_at(root: &Shape, path: &[Step]) -> Vec<Shape> {
     shapes
 }
 
-fn under(shape: &Shape, name: &str) -> Vec<Shape> {
+/// The shapes that may stand under a key.
+pub(super) fn under(shape: &Shape, name: &str) -> Vec<Shape> {
     match shape {
         Shape::Object(object) => object.key(name).map(|key| key.shape.alternatives()).unwrap_or_default(),
         Shape::Map(_, value) => value.alternatives(),

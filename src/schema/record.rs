@@ -1,16 +1,16 @@
-use super::shape::{Key, Names, Shape, may, names, object, word};
+use super::shape::{Key, Names, Shape, may, must, names, object, word};
 use crate::advert::Outcome;
 
 /// `consulted: { date, with, outcome, reference }`.
 pub(super) fn consulted() -> Shape {
     let with = may("with", names(Names::Party)).also(&["by"]).usual();
-    object("record", vec![may("date", Shape::Date).usual(), with, outcome(), may("reference", Shape::Text)])
+    object("record", vec![must("date", Shape::Date), with, outcome(), may("reference", Shape::Text)])
 }
 
 /// `granted: { date, by }`.
 pub(super) fn granted() -> Shape {
     let by = may("by", names(Names::Role)).also(&["with"]).usual();
-    object("record", vec![may("date", Shape::Date).usual(), by, may("reference", Shape::Text), outcome()])
+    object("record", vec![must("date", Shape::Date), by, may("reference", Shape::Text), outcome()])
 }
 
 /// `need-documented: { date, reference }`.

@@ -1,5 +1,5 @@
 use super::guideline::{localized, statements, week};
-use super::shape::{Names, Shape, may, must, object, object_with_one, one_or_many, texts, word};
+use super::shape::{Key, Names, Shape, map, may, must, object, object_with_one, of, one_or_many, texts, word};
 use super::{check, clause, front_matter};
 use crate::finding::{BasisKind, Confidence, Safety, Severity};
 use crate::rule::Status;
@@ -44,12 +44,28 @@ fn texts_of_rule() -> Shape {
     object("localized", vec![must("nb", texts()), must("nn", texts()), must("en", texts())])
 }
 
+/// One way out, or several. One that changes words, or adds keys, must be named.
 fn fix() -> Shape {
-    object_with_one(
-        "fix",
-        &["replace", "insert"],
-        vec![may("replace", localized()).usual(), may("insert", localized()), may("safety", word::<Safety>("safety"))],
-    )
+    let with = |mut keys: Vec<Key>, title: Key| {
+        keys.extend([title, may("when", Shape::Condition), may("safety", word::<Safety>("safety")).usual()]);
+        keys
+    };
+    let written = vec![
+        may("replace", localized()).usual(),
+        may("insert", localized()),
+        may("replace-other", localized()),
+        may("record", of("recorded", &["missing"])),
+        may("field", Shape::Any(vec![of("field", &["asked"]), Shape::Text])),
+        may("remove", of("removed", &["sentence"])),
+    ];
+    let words = vec![must("words", map(None, Shape::Text))];
+    let keys = vec![must("front-matter", localized())];
+    let single = &["replace", "insert", "replace-other", "record", "field", "remove"];
+    one_or_many(Shape::Any(vec![
+        object_with_one("fix", single, with(written, may("title", localized()))),
+        object("fix", with(words, must("title", localized()))),
+        object("fix", with(keys, must("title", localized()))),
+    ]))
 }
 
 fn example() -> Shape {
@@ -59,7 +75,7 @@ fn example() -> Shape {
         vec![
             may("flag", Shape::Text).usual(),
             may("pass", Shape::Text),
-            may("fixed", Shape::Text),
+            may("fixed", texts()),
             may("on", Shape::Date),
             may("today", Shape::Date),
             may("clause", clause::of_example()),

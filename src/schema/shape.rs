@@ -1,5 +1,6 @@
 //! What may stand where in a file. The JSON Schemas and the help while writing are both made from it.
 
+use crate::advert::field_of;
 use crate::yaml::{Word, words};
 
 /// What may stand at a place.
@@ -131,12 +132,18 @@ impl Object {
     /// The key may be written beside those that are.
     pub fn has_room_for(&self, key: &Key, taken: &[String]) -> bool {
         let is_single = |name: &str| self.single.contains(&name);
-        !taken.iter().any(|other| key.is(other) || (is_single(key.name) && is_single(other)))
+        !taken.iter().any(|other| self.is(key, other) || (is_single(key.name) && is_single(other)))
     }
 
     /// The key of that name, or of another spelling of it.
     pub fn key(&self, name: &str) -> Option<&Key> {
-        self.keys.iter().find(|key| key.is(name))
+        self.keys.iter().find(|key| self.is(key, name))
+    }
+
+    /// The name is a spelling of the key. Where other keys are no error, all spellings are known that adverts use.
+    fn is(&self, key: &Key, name: &str) -> bool {
+        let also = || self.open && field_of(name).as_deref() == Some(key.name);
+        key.name == name || key.also.contains(&name) || also()
     }
 }
 
@@ -149,11 +156,6 @@ impl Key {
     /// The same key, which is there more often than not.
     pub fn usual(self) -> Key {
         Key { usual: true, ..self }
-    }
-
-    /// It is spelt so, or may be.
-    pub fn is(&self, name: &str) -> bool {
-        self.name == name || self.also.iter().any(|other| *other == name || name.to_lowercase() == *other)
     }
 }
 

@@ -13,6 +13,8 @@ mod value;
 
 pub use node::{Key, Node, Value};
 pub use parse::{parse, parse_leniently};
+#[cfg(test)]
+pub(crate) use read::ASKED;
 pub use read::{Fields, Reader, nearest, one_edit};
 pub(crate) use value::words;
 pub use value::{FromYaml, Word};

@@ -7,6 +7,12 @@ use crate::finding::{Finding, Fix, Localized, Severity, Trouble};
 use crate::text::{Source, Span};
 use std::cell::{Cell, RefCell};
 
+#[cfg(test)]
+thread_local! {
+    /// Every key that a map was asked for, with the place of the map.
+    pub(crate) static ASKED: RefCell<Vec<(Span, &'static str)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Collects the errors of one file while it is read.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -181,6 +187,8 @@ impl<'r, 'n> Fields<'r, 'n> {
         let mut asked = self.asked.borrow_mut();
         if !asked.contains(&key) {
             asked.push(key);
+            #[cfg(test)]
+            ASKED.with_borrow_mut(|all| all.push((self.span, key)));
         }
         self.entries.iter().find(|(k, n)| k.text == key && n.value != super::Value::Null)
     }

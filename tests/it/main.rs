@@ -18,6 +18,7 @@ mod lsp;
 mod papers;
 mod records;
 mod rules;
+mod schemas;
 mod score;
 mod verdicts;
 mod vscode;

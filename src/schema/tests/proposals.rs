@@ -1,15 +1,9 @@
 //! `fixtures/help/proposals.yaml`: texts with a cursor, and what is proposed there.
 
-use super::{at_cursor, known};
-use crate::schema::{Kind, Proposal, proposals};
-use crate::text::{Language, Media, Source, Span};
-use crate::yaml::{Node, Word, parse};
-
-const CASES: &str = include_str!("../../../fixtures/help/proposals.yaml");
-
-fn texts(node: Option<&Node>) -> Vec<String> {
-    node.and_then(Node::list).unwrap_or_default().iter().map(|n| n.text().unwrap().to_owned()).collect()
-}
+use super::{Case, cases, known};
+use crate::schema::{Proposal, proposals};
+use crate::text::{Language, Span};
+use crate::yaml::Node;
 
 /// What a proposal puts in, with its line breaks and stops shown.
 fn written(proposal: &Proposal) -> String {
@@ -22,43 +16,57 @@ fn written(proposal: &Proposal) -> String {
 
 #[test]
 fn what_is_proposed() {
-    let source = Source::new("proposals.yaml", CASES, Media::Yaml);
-    let cases = parse(&source, Span::new(0, CASES.len())).unwrap();
     let mut wrong = String::new();
-    for case in cases.list().unwrap() {
-        let name = case.get("name").and_then(Node::text).unwrap();
-        let kind = case.get("in").and_then(Node::text).unwrap();
-        let kind = *Kind::all().iter().find(|k| k.as_str() == kind).unwrap();
-        let (text, offset) = at_cursor(case.get("text").and_then(Node::text).unwrap());
-        let found = proposals(kind, &text, Span::new(0, text.len()), offset, &known(), Language::Nb);
+    for case in cases(include_str!("../../../fixtures/help/proposals.yaml")) {
+        let Case { name, kind, text, offset, node } = &case;
+        let found = proposals(*kind, text, Span::new(0, text.len()), *offset, &known(), Language::Nb);
         let labels: Vec<&str> = found.iter().map(|p| p.label.as_str()).collect();
-        let first = texts(case.get("first"));
-        let exact = first.is_empty();
-        if !labels.iter().zip(&first).all(|(a, b)| a == b)
-            || labels.len() < first.len()
-            || (exact && !labels.is_empty())
-        {
+        let first = case.texts("first");
+        if labels.get(..first.len()).is_none_or(|l| l != first) || (first.is_empty() && !labels.is_empty()) {
             wrong += &format!("{name}: {labels:?}\n");
         }
-        for never in texts(case.get("never")).iter().filter(|never| labels.contains(&never.as_str())) {
+        for never in case.texts("never").iter().filter(|never| labels.contains(&never.as_str())) {
             wrong += &format!("{name}: proposes {never}\n");
         }
-        let replaces = case.get("replaces").and_then(Node::text).unwrap_or_default();
+        let replaces = node.get("replaces").and_then(Node::text).unwrap_or_default();
         for proposal in &found {
-            if &text[proposal.span.range()] != replaces
-                || !proposal.span.range().contains(&offset) && proposal.span.end as usize != offset
-            {
-                wrong += &format!("{name}: {} replaces {:?}\n", proposal.label, &text[proposal.span.range()]);
+            let span = proposal.span.range();
+            if &text[span.clone()] != replaces || *offset < span.start || span.end < *offset {
+                wrong += &format!("{name}: {} replaces {:?}\n", proposal.label, &text[span]);
+            }
+            if proposal.help.is_empty() {
+                wrong += &format!("{name}: {} says nothing\n", proposal.label);
             }
         }
-        for (label, writes) in case.get("writes").and_then(Node::map).unwrap_or_default() {
-            let is = |p: &&&Proposal| p.label == label.text;
-            let last = found.iter().collect::<Vec<_>>();
-            let all: Vec<String> = last.iter().filter(is).map(|p| written(p)).collect();
+        for (label, writes) in node.get("writes").and_then(Node::map).unwrap_or_default() {
+            let all: Vec<String> = found.iter().filter(|p| p.label == label.text).map(written).collect();
             if !all.iter().any(|text| Some(text.as_str()) == writes.text()) {
                 wrong += &format!("{name}: {} writes {all:?}\n", label.text);
             }
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn proposals_are_in_the_language_of_their_reader() {
+    let text = "size";
+    let help = |language| {
+        let kind = crate::schema::Kind::Settings;
+        proposals(kind, text, Span::new(0, 4), 4, &known(), language).remove(3).help
+    };
+    assert_eq!(help(Language::Nb), "Språket i meldingene.");
+    assert_eq!(help(Language::Nn), "Språket i meldingane.");
+    assert_eq!(help(Language::En), "The language of messages.");
+}
+
+#[test]
+fn front_matter_is_a_part_of_a_text() {
+    let text = "\u{feff}---\r\nsector: s\r\n---\r\nsector: x\r\n";
+    let range = Span::new(8, 19);
+    let at = |offset| proposals(crate::schema::Kind::FrontMatter, text, range, offset, &known(), Language::En);
+    assert_eq!(at(17).first().map(|p| (p.label.as_str(), p.span)), Some(("health-and-care", Span::new(16, 17))));
+    assert_eq!(at(19).first().map(|p| (p.label.as_str(), p.span)), Some(("title", Span::at(19))));
+    assert_eq!(at(30), []);
+    assert_eq!(at(3), []);
 }
