@@ -4,9 +4,9 @@ use super::client::Client;
 use super::{actions, commands, completion};
 use crate::text::Columns;
 use gen_lsp_types::{
-    CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions, ExecuteCommandOptions,
-    PositionEncodingKind, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions, DocumentLinkOptions,
+    ExecuteCommandOptions, PositionEncodingKind, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 /// What is offered to an editor.
@@ -41,6 +41,11 @@ pub(super) fn of(client: &Client) -> ServerCapabilities {
         code_action_provider: Some(
             CodeActionOptions { code_action_kinds: Some(actions::kinds()), ..CodeActionOptions::default() }.into(),
         ),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            ..DocumentLinkOptions::default()
+        }),
+        document_symbol_provider: Some(true.into()),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::listed(client),
             work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },

@@ -9,7 +9,6 @@ use crate::finding::{Basis, BasisKind};
 use crate::report::words;
 use crate::rule::sections;
 use crate::text::Language;
-use gen_lsp_types::Location;
 
 /// Knows where things can be read.
 pub(super) struct Pages<'a> {
@@ -23,16 +22,16 @@ impl<'a> Pages<'a> {
         Pages { desk, bench: desk.court.bench(seat) }
     }
 
-    /// The place of a clause.
-    pub fn clause(&self, reference: &str) -> Option<Location> {
-        clause_place(self.bench?, reference, self.desk.client.columns)
+    /// The address of the line where a clause stands; `None` for the law, which lies in no file.
+    pub fn clause_line(&self, reference: &str) -> Option<String> {
+        let at = clause_place(self.bench?, reference, self.desk.client.columns)?;
+        Some(format!("{}#L{}", at.uri.0, at.range.start.line + 1))
     }
 
     /// A text that leads to a clause, where that lies in a file, or to the section that it names.
     pub fn linked(&self, text: &str, reference: &str) -> String {
-        let clause = || self.clause(reference).map(|at| format!("{}#L{}", at.uri.0, at.range.start.line + 1));
         let law = || sections(text).into_iter().next().map(|section| section.address);
-        match clause().or_else(law) {
+        match self.clause_line(reference).or_else(law) {
             Some(address) => format!("[{}]({address})", plain(text)),
             None => plain(text),
         }

@@ -1,13 +1,13 @@
 //! Which message goes where.
 
 use super::desk::Desk;
-use super::{actions, commands, completion, hints, hover, lenses, pull, sync};
+use super::{actions, commands, completion, hints, hover, lenses, links, pull, symbols, sync};
 use gen_lsp_types::{
     CodeActionRequest, CodeLensRequest, CompletionRequest, DidChangeConfigurationNotification,
     DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidChangeWorkspaceFoldersNotification,
     DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
-    DocumentDiagnosticRequest, ExecuteCommandRequest, HoverRequest, InlayHintRequest, Notification, Request,
-    WorkspaceDiagnosticRequest,
+    DocumentDiagnosticRequest, DocumentLinkRequest, DocumentSymbolRequest, ExecuteCommandRequest, HoverRequest,
+    InlayHintRequest, Notification, Request, WorkspaceDiagnosticRequest,
 };
 use lsp_server::ErrorCode;
 use serde_json::Value;
@@ -33,6 +33,8 @@ pub(super) const REQUESTS: &[Route<Answer>] = &[
     ("textDocument/codeLens", |desk, params| answer::<CodeLensRequest>(desk, params, lenses::lenses)),
     ("textDocument/completion", |desk, params| answer::<CompletionRequest>(desk, params, completion::completion)),
     ("textDocument/diagnostic", |desk, params| answer::<DocumentDiagnosticRequest>(desk, params, pull::document)),
+    ("textDocument/documentLink", |desk, params| answer::<DocumentLinkRequest>(desk, params, links::links)),
+    ("textDocument/documentSymbol", |desk, params| answer::<DocumentSymbolRequest>(desk, params, symbols::symbols)),
     ("textDocument/hover", |desk, params| answer::<HoverRequest>(desk, params, hover::hover)),
     ("textDocument/inlayHint", |desk, params| answer::<InlayHintRequest>(desk, params, hints::hints)),
     ("workspace/diagnostic", |desk, params| answer::<WorkspaceDiagnosticRequest>(desk, params, pull::workspace)),

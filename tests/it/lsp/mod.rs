@@ -8,5 +8,7 @@ mod editor;
 mod hints;
 mod hover;
 mod lenses;
+mod links;
 mod records;
 mod shown;
+mod symbols;
