@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { ExecuteCommandRequest, type Location, type WorkDoneProgressReport, WorkDoneProgress } from 'vscode-languageclient/node';
 import { label, worstFirst } from './look';
 import { advertName, nameProblem } from './name';
-import type { AdvertVerdict, FolderVerdict, GuidelineText, RuleText, Sheet, Template } from './protocol';
-import { language, type Server } from './server';
+import type { AdvertVerdict, FolderVerdict, GuidelineText, RuleText, Sheet, Spoken, Template } from './protocol';
+import { hear, language, type Server } from './server';
 import type { Sheets } from './sheet';
 import { findingsWord, say } from './words';
 
@@ -213,12 +213,14 @@ export class Commands {
   }
 
   /** The server's answer; undefined when it does not run, which the reader has been told then. */
-  private async ask<Answer>(command: string, argument: object): Promise<Answer | undefined> {
+  private async ask<Answer extends object | null>(command: string, argument: object): Promise<Answer | undefined> {
     const client = await this.server.running();
-    return client?.sendRequest(ExecuteCommandRequest.method, { command, arguments: [argument] });
+    const answer = await client?.sendRequest<Answer>(ExecuteCommandRequest.method, { command, arguments: [argument] });
+    hear(answer ?? null);
+    return answer;
   }
 
-  private async askWithProgress<Answer>(command: string, folder: vscode.Uri, shown: string): Promise<Answer | undefined> {
+  private async askWithProgress<Answer extends Spoken>(command: string, folder: vscode.Uri, shown: string): Promise<Answer | undefined> {
     const client = await this.server.running();
     if (client === undefined) {
       return undefined;
@@ -236,7 +238,9 @@ export class Commands {
       });
       try {
         const params = { command, arguments: [{ uri: folder.toString() }], workDoneToken };
-        return await client.sendRequest<Answer>(ExecuteCommandRequest.method, params, token);
+        const answer = await client.sendRequest<Answer>(ExecuteCommandRequest.method, params, token);
+        hear(answer);
+        return answer;
       } catch (error) {
         if (token.isCancellationRequested) {
           return undefined;

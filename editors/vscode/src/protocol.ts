@@ -2,6 +2,11 @@ import type { Language } from './language';
 
 // What the server and the extension say to each other beyond the Language Server Protocol.
 
+/** The language that the server speaks here: that of the settings in VS Code, else of `heltid.yaml`, else of VS Code. */
+export interface Spoken {
+  readonly language?: Language;
+}
+
 /** The light of an advert: its worst verdict. `none`: no position is judged here. */
 export type Light = 'red' | 'grey' | 'yellow' | 'blue' | 'green' | 'none';
 
@@ -22,22 +27,20 @@ export interface PositionVerdict {
 }
 
 /** Notification `heltid/light`: how an open advert stands. */
-export interface LightOf {
+export interface LightOf extends Spoken {
   readonly uri: string;
   readonly light: Light;
-  /** The language of its messages: the settings in VS Code, else `heltid.yaml`, else the language of VS Code. */
-  readonly language?: Language;
   readonly verdicts: readonly PositionVerdict[];
 }
 
 /** Answer of `heltid.newAdvert`. */
-export interface Template {
+export interface Template extends Spoken {
   readonly text: string;
   readonly name: string;
 }
 
 /** Answer of `heltid.checkFolder`. */
-export interface FolderVerdict {
+export interface FolderVerdict extends Spoken {
   readonly summary: string;
   readonly light: Light;
   readonly adverts: readonly AdvertVerdict[];
@@ -52,7 +55,7 @@ export interface AdvertVerdict {
 }
 
 /** Answer of `heltid.checkFile`. */
-export interface Sheet {
+export interface Sheet extends Spoken {
   readonly light: Light;
   readonly summary: string;
   readonly markdown: string;

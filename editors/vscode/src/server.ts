@@ -16,15 +16,20 @@ import { findProgram } from './binary';
 import { Crashes } from './crashes';
 import { languageOf, machineLocale, type Language } from './language';
 import type { LightBar } from './light';
-import type { LightOf } from './protocol';
+import type { LightOf, Spoken } from './protocol';
 import { settingsFor } from './settings';
 import { say } from './words';
 
 // The server itself knows what is an advert and what is a file of heltid; everything else it leaves alone.
 const LANGUAGES = ['markdown', 'html', 'plaintext', 'json', 'jsonl', 'yaml'];
 
-/** The language in which the server last told of an advert: settings of the folder may choose it. */
+/** The language in which the server last spoke: settings of the folder may choose it. */
 let told: Language | undefined;
+
+/** Takes note of the language in which the server spoke. */
+export function hear(spoken: Spoken | null): void {
+  told = spoken?.language ?? told;
+}
 
 /** The language of messages now: that in which the server speaks, so that one window does not speak two. */
 export function language(): Language {
@@ -97,7 +102,7 @@ export class Server implements vscode.Disposable {
     const client = new Client('heltid', 'heltid', { command, args: ['lsp'] }, this.options());
     this.client = client;
     client.onNotification('heltid/light', (light: LightOf) => {
-      told = light.language ?? told;
+      hear(light);
       this.lights.take(light);
     });
     client.onDidChangeState(({ newState }) => {

@@ -8,7 +8,7 @@ use crate::report::paper::Form;
 use crate::report::{Summary, sheet};
 use serde_json::json;
 
-/// `[{uri}]` → `{light, summary, markdown}`.
+/// `[{uri}]` → `{light, language, summary, markdown}`.
 pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
     let path = call.path(desk)?;
     let (adverts, seat) = judged(desk, &path)?;
@@ -19,6 +19,7 @@ pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
     let paper = sheet(&run, l);
     Ok(json!({
         "light": light,
+        "language": l.code(),
         "summary": Summary::of(&run).line(l),
         "markdown": paper.written(Form::Markdown, false),
     }))

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// `[{uri}]` → `{summary, light, adverts: [{uri, light, title, findings}]}`; the summary is the command's own line. While
+/// `[{uri}]` → `{summary, light, language, adverts: [{uri, light, title, findings}]}`; the summary is the command's own line. While
 /// one of the files to judge by does not load nothing is judged, as in the command.
 pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
     let folder = call.path(desk)?;
@@ -75,7 +75,8 @@ fn judged(desk: &mut Desk, folder: PathBuf, token: Option<&ProgressToken>) -> An
     let beside = benches.iter().filter_map(|seat| desk.court.bench(*seat));
     run.files = beside.flat_map(|bench| bench.beside.all.iter().cloned()).collect();
     let light = run.adverts.iter().filter_map(Judged::worst).min().map_or("none", Judgement::light);
-    Ok(json!({ "summary": Summary::of(&run).line(desk.language(first)), "light": light, "adverts": items }))
+    let l = desk.language(first);
+    Ok(json!({ "summary": Summary::of(&run).line(l), "light": light, "language": l.code(), "adverts": items }))
 }
 
 fn item(uri: &str, advert: &Judged) -> Value {

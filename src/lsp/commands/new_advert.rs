@@ -13,7 +13,7 @@ use gen_lsp_types::{
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-/// `[{uri?}]` → `{text, name, uri}`. `uri` is the file to be, or a folder to put it in: then an editor that can is asked
+/// `[{uri?}]` → `{text, name, uri, language}`. `uri` is the file to be, or a folder to put it in: then an editor that can is asked
 /// to create it and shows it. One that has a command of its own for it does that itself.
 pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
     let target = call.text("uri").and_then(address::path);
@@ -37,7 +37,7 @@ pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
     if let Some(uri) = uri.as_ref().filter(|_| desk.client.applies_edits && !desk.client.own_commands) {
         create(desk, uri, name, &text);
     }
-    Ok(json!({ "text": text, "name": name, "uri": uri }))
+    Ok(json!({ "text": text, "name": name, "uri": uri, "language": l.code() }))
 }
 
 /// The one unit there is, or the one that settings give to files at the place.

@@ -236,7 +236,7 @@ fn every_language_has_its_template() {
         let workspace = Workspace::new(&[("heltid.yaml", &format!("language: {language}\n"))]);
         let mut editor = Editor::start(plain(&workspace));
         let made = editor.run("heltid.newAdvert", Value::Null);
-        assert_eq!(made["name"], name);
+        assert_eq!((&made["name"], &made["language"]), (&json!(name), &json!(language)));
         let text = made["text"].as_str().unwrap();
         assert!(text.contains("\nemployer:\nunit:\npositions: [{ count: 1 }] #"), "{text}");
         let uri = workspace.uri("ny.md");
