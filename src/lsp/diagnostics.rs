@@ -9,10 +9,11 @@ use crate::files;
 use crate::finding::{Basis, BasisKind, Finding, Fix, Trouble};
 use crate::guideline::{self, advise};
 use crate::report::{severity, shown};
-use crate::rule;
+use crate::rule::{self, Tag};
 use crate::text::{Columns, Language, Source, Span};
 use gen_lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, TextEdit, Uri,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, Range,
+    TextEdit, Uri,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -149,7 +150,7 @@ impl Painter<'_> {
             code_description: self.page(finding.rule.as_str()),
             source: Some(SOURCE.to_owned()),
             message: finding.render(self.language).message.into(),
-            tags: None,
+            tags: self.tag(finding.rule.as_str()).map(|tag| vec![tag]),
             related_information: Some(self.related(shown)).filter(|related| !related.is_empty()),
             data: serde_json::to_value(self.data(shown)).ok(),
         }
@@ -159,6 +160,14 @@ impl Painter<'_> {
     fn page(&self, rule: &str) -> Option<CodeDescription> {
         self.bench?.checker.rules().get(rule)?;
         Some(CodeDescription { href: Uri(self.desk.client.rule_page.replace("{rule}", rule)) })
+    }
+
+    /// How the words of a rule are shown besides being underlined.
+    fn tag(&self, rule: &str) -> Option<DiagnosticTag> {
+        Some(match self.bench?.checker.rules().get(rule)?.tag? {
+            Tag::Unnecessary => DiagnosticTag::Unnecessary,
+            Tag::Deprecated => DiagnosticTag::Deprecated,
+        })
     }
 
     /// Further places: those of the finding, and the clauses that it rests on.

@@ -1,6 +1,6 @@
 //! Rule files to rules, with every error of a file at once.
 
-use super::rule::{Example, Rule, Status};
+use super::rule::{Example, Rule, Status, Tag};
 use crate::finding::{Basis, BasisKind, Confidence, Finding, Localized, RuleId, Safety, Severity, Texts};
 use crate::text::{Source, Span};
 use crate::yaml::{self, Fields, FromYaml, Node, Reader, words};
@@ -22,6 +22,7 @@ impl FromYaml for Rule {
         let (id, check, texts) = (id(&f), f.required("check"), f.required("texts"));
         let (since, status) = (f.or("since", String::new()), f.or("status", Status::Stable));
         let (severity, confidence) = (f.required("severity"), f.or("confidence", Confidence::High));
+        let tag = f.optional("tag");
         let (who, basis, fixes) = (f.optional("who"), f.or("basis", Vec::new()), f.or("fix", Vec::new()));
         let examples = f.or("examples", Vec::new());
         f.finish();
@@ -31,6 +32,7 @@ impl FromYaml for Rule {
             status,
             severity: severity?,
             confidence,
+            tag,
             who,
             basis,
             texts: Arc::new(texts?),
@@ -157,6 +159,7 @@ fn guideline(clause: Option<&Node>, around: &[(&str, Option<&Node>)]) -> Option<
     Some(text)
 }
 
+words!(for Tag { Unnecessary = "unnecessary", Deprecated = "deprecated" });
 words!(for Status { Preview = "preview", Stable = "stable", Retired = "retired" });
 words!(for Severity { Info = "info", Warning = "warning", Error = "error" });
 words!(for Confidence { Low = "low", Medium = "medium", High = "high" });

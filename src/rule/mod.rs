@@ -30,5 +30,5 @@ pub use requirement::{
     Breach, ConsultationTime, ConsultationWith, Doubt, Item, Judged, Measure, Missing, Process, Requirement, Statement,
     StepAsked, Strength,
 };
-pub use rule::{Example, Rule, Status};
+pub use rule::{Example, Rule, Status, Tag};
 pub use set::RuleSet;

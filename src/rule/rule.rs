@@ -18,6 +18,8 @@ pub struct Rule {
     pub severity: Severity,
     /// How sure its findings are at best.
     pub confidence: Confidence,
+    /// How an editor shows the words that it finds.
+    pub tag: Option<Tag>,
     /// The role that acts.
     pub who: Option<String>,
     /// What it rests on. An entry of kind `guideline` stands for the clause that a finding comes from.
@@ -41,6 +43,15 @@ pub enum Status {
     Stable,
     /// No longer used; its id stays known.
     Retired,
+}
+
+/// How an editor shows words besides underlining them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// Faded: nothing would be missed without them.
+    Unnecessary,
+    /// Struck out: what they name no longer holds.
+    Deprecated,
 }
 
 /// An example of a rule, run as a test.

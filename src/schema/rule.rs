@@ -2,7 +2,7 @@ use super::guideline::{localized, statements, week};
 use super::shape::{Key, Names, Shape, map, may, must, object, object_with_one, of, one_or_many, texts, word};
 use super::{check, clause, front_matter};
 use crate::finding::{BasisKind, Confidence, Safety, Severity};
-use crate::rule::Status;
+use crate::rule::{Status, Tag};
 
 /// `rules/<family>/<name>.yaml`, and one of a guideline's own `rules`.
 pub(super) fn shape() -> Shape {
@@ -14,6 +14,7 @@ pub(super) fn shape() -> Shape {
             may("status", word::<Status>("rule-status")),
             must("severity", word::<Severity>("severity")),
             may("confidence", word::<Confidence>("confidence")),
+            may("tag", word::<Tag>("tag")),
             may("who", Shape::Name(Names::Role)),
             may("basis", one_or_many(basis())),
             must("texts", texts_of_rule()),

@@ -12,3 +12,4 @@ mod links;
 mod records;
 mod shown;
 mod symbols;
+mod tags;
