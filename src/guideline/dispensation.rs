@@ -8,7 +8,7 @@ use crate::finding::{Finding, Trouble, Value};
 use crate::rule::check::Agreed;
 use crate::rule::{Case, Condition, OnRecord, Truth};
 use crate::text::{Source, Span, fold};
-use crate::yaml::{Fields, Node, Reader, parse_leniently};
+use crate::yaml::{self, Fields, Node, Reader, parse_leniently};
 
 /// The longest that a dispensation may last, in months.
 const LONGEST: u8 = 12;
@@ -69,6 +69,8 @@ impl Dispensation {
 pub fn load_dispensations(source: &Source) -> (Vec<Dispensation>, Vec<Finding>) {
     let (node, findings) = parse_leniently(source, Span::new(0, source.text().len()));
     let reader = Reader::of(source, findings);
+    // An empty file, or one with comments alone, grants none.
+    let node = node.filter(|node| node.value != yaml::Value::Null);
     let all = node.and_then(|node| dispensations(&reader, &node, source)).unwrap_or_default();
     let usable = if reader.failed() { Vec::new() } else { all };
     (usable, reader.finish())

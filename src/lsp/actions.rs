@@ -2,13 +2,14 @@
 
 use super::desk::{Desk, Sight};
 use super::diagnostics::{Data, Way, clause_place};
+use super::dispensation::Question;
 use super::edits;
 use super::routes::Refusal;
 use crate::finding::Safety;
 use crate::text::Language;
 use gen_lsp_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionParams, CodeActionResponse, Command, Diagnostic, Range,
-    TextEdit,
+    TextEdit, WorkspaceEdit,
 };
 use serde_json::{Value, json};
 
@@ -31,6 +32,7 @@ pub(super) fn offered(desk: &mut Desk, params: CodeActionParams) -> Result<Optio
     if asks_for("quickfix") {
         let told = told(&sight, params.range, &params.context);
         actions = ways_out(desk, &sight, &told);
+        actions.extend(to_ask(desk, &sight, &told));
         actions.extend(to_read(desk, &sight, &told));
     }
     if asks_for(FIX_ALL) {
@@ -76,18 +78,35 @@ fn ways_out(desk: &Desk, sight: &Sight, told: &[(Diagnostic, Data)]) -> Vec<Code
         }
     }
     let action = |(way, preferred, diagnostics): (&Way, bool, Vec<Diagnostic>)| CodeAction {
-        title: way.title.clone(),
-        kind: Some(CodeActionKind::QuickFix),
         diagnostics: Some(diagnostics),
         is_preferred: Some(preferred),
-        edit: Some(edit(desk, sight, way.edits.clone())),
-        ..CodeAction::default()
+        ..quick_fix(way.title.clone(), edit(desk, sight, way.edits.clone()))
     };
     ways.into_iter().map(action).collect()
 }
 
-fn edit(desk: &Desk, sight: &Sight, edits: Vec<TextEdit>) -> gen_lsp_types::WorkspaceEdit {
-    edits::of_document(&desk.client, &sight.document.uri, sight.document.version, edits)
+fn edit(desk: &Desk, sight: &Sight, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    edits::of_document(&desk.client, &sight.document.uri, Some(sight.document.version), edits)
+}
+
+/// Dispensations that may be asked for.
+fn to_ask(desk: &Desk, sight: &Sight, told: &[(Diagnostic, Data)]) -> Vec<CodeAction> {
+    let mut asked = Vec::new();
+    for (diagnostic, data) in told {
+        let (Some(clause), Some(advert), Some(position)) = (&data.clause, data.advert, data.position) else { continue };
+        let Some(question) = Question::of(desk, sight, clause, advert, position) else { continue };
+        let title = question.title();
+        let action = match question.edit(desk) {
+            Some(edit) => quick_fix(title, edit),
+            None => {
+                let uri = &sight.document.uri;
+                let argument = json!({ "uri": uri, "clause": clause, "advert": advert, "position": position });
+                command(title, "heltid.askDispensation", argument)
+            }
+        };
+        add(&mut asked, action, diagnostic);
+    }
+    asked
 }
 
 /// What a finding rests on, to be read: its clause, and its rule.
@@ -124,6 +143,16 @@ fn explain_title(rule: &str, l: Language) -> String {
     )
 }
 
+fn quick_fix(title: String, edit: WorkspaceEdit) -> CodeAction {
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QuickFix),
+        is_preferred: Some(false),
+        edit: Some(edit),
+        ..CodeAction::default()
+    }
+}
+
 fn command(title: String, name: &str, argument: Value) -> CodeAction {
     let command = Command {
         title: title.clone(),
@@ -142,7 +171,8 @@ fn command(title: String, name: &str, argument: Value) -> CodeAction {
 
 /// Adds an action, or the diagnostic to the same one.
 fn add(actions: &mut Vec<CodeAction>, action: CodeAction, diagnostic: &Diagnostic) {
-    let at = actions.iter().position(|known| known.command == action.command).unwrap_or_else(|| {
+    let same = |known: &CodeAction| (&known.command, &known.edit) == (&action.command, &action.edit);
+    let at = actions.iter().position(same).unwrap_or_else(|| {
         actions.push(action);
         actions.len() - 1
     });

@@ -156,9 +156,13 @@ impl Painter<'_> {
         }
     }
 
-    /// The page of a rule; what is wrong with a file itself has none.
+    /// The page of a built-in rule; a guideline's own rules and what is wrong with a file itself have none.
     fn page(&self, rule: &str) -> Option<CodeDescription> {
-        self.bench?.checker.rules().get(rule)?;
+        let checker = &self.bench?.checker;
+        checker.rules().get(rule)?;
+        if checker.guidelines().local().any(|guideline| guideline.rules.iter().any(|own| own.id.as_str() == rule)) {
+            return None;
+        }
         Some(CodeDescription { href: Uri(self.desk.client.rule_page.replace("{rule}", rule)) })
     }
 

@@ -7,11 +7,12 @@ use gen_lsp_types::{
 };
 use std::collections::HashMap;
 
-/// Changes of one document, as it stands in `version`. An editor that cannot be told the version gets them without.
-pub(super) fn of_document(client: &Client, uri: &str, version: i32, edits: Vec<TextEdit>) -> WorkspaceEdit {
+/// Changes of one document, as it stands in `version`, or on disk where it is not open. An editor that cannot be told the
+/// version gets them without.
+pub(super) fn of_document(client: &Client, uri: &str, version: Option<i32>, edits: Vec<TextEdit>) -> WorkspaceEdit {
     let uri = Uri(uri.to_owned());
     if client.document_changes {
-        return changes(vec![edited(uri, Some(version), edits)]);
+        return changes(vec![edited(uri, version, edits)]);
     }
     WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() }
 }

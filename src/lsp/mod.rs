@@ -13,6 +13,7 @@ mod completion;
 mod court;
 mod desk;
 mod diagnostics;
+mod dispensation;
 mod document;
 mod edits;
 mod hints;

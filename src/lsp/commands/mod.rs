@@ -1,5 +1,6 @@
 //! What the reader asks the server to do: one file a command.
 
+mod ask_dispensation;
 mod check_file;
 mod check_folder;
 mod explain_rule;
@@ -28,6 +29,7 @@ type Command = (&'static str, fn(&mut Desk, &Call) -> Answer);
 
 /// The commands that editors may have as their own.
 const COMMANDS: &[Command] = &[
+    ("heltid.askDispensation", ask_dispensation::run),
     ("heltid.checkFile", check_file::run),
     ("heltid.checkFolder", check_folder::run),
     ("heltid.explainRule", explain_rule::run),

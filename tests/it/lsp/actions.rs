@@ -184,6 +184,8 @@ fn the_only_safe_way_out_is_preferred_and_made_with_all_others() {
     let mut scene = Scene::open(&SMALL.replace("personell.", "personell. Godt 😀 personell, og Personell."));
     let action = scene.action("personell", "Skriv «ansatte»");
     assert_eq!(action["isPreferred"], true);
+    // A municipality's own rule has no page.
+    assert_eq!(action["diagnostics"][0]["codeDescription"], Value::Null);
     let asked = json!({ "diagnostics": [], "only": ["source.fixAll"] });
     let all = scene.ask("60 %", asked.clone());
     assert_eq!(all.len(), 1, "{all:#?}");
@@ -283,7 +285,7 @@ fn text_taken_out_of_a_record_is_not_written_in() {
     let mut scene = Scene::with(workspace, params, "a.json", record);
     assert!(scene.told.to_string().contains("size/below-minimum"), "{:#}", scene.told);
     let all = scene.actions("{");
-    assert!(all.iter().all(|a| a["edit"] == Value::Null), "{all:#?}");
+    assert!(!all.iter().any(|a| a["edit"].to_string().contains("a.json")), "{all:#?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod actions;
 mod basics;
 mod commands;
 mod completion;
+mod dispensations;
 mod editor;
 mod hints;
 mod hover;
