@@ -2,7 +2,7 @@
 
 use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -62,11 +62,15 @@ fn uri(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 
-/// An editor that has begun to talk to the server.
+/// An editor that talks to the server.
 pub struct Editor {
     connection: Option<Connection>,
+    /// The server's end, until it runs.
+    waiting: Option<Connection>,
     server: Option<JoinHandle<u8>>,
     asked: i32,
+    /// The document of [`Editor::rest`] is open.
+    has_last: bool,
     /// What has come and was not waited for yet.
     come: VecDeque<Message>,
     /// The server's answer to `initialize`.
@@ -81,32 +85,58 @@ pub fn plain(workspace: &Workspace) -> Value {
         "workspaceFolders": [{ "uri": uri(&workspace.root), "name": "utlysninger" }],
         "initializationOptions": { "today": TODAY },
         "locale": "nb",
-        "capabilities": {},
+        "capabilities": { "textDocument": { "publishDiagnostics": {
+            "relatedInformation": true,
+            "codeDescriptionSupport": true,
+            "dataSupport": true,
+            "tagSupport": { "valueSet": [1, 2] },
+        } } },
     })
 }
 
 /// As [`plain`], for an editor that asks for diagnostics.
 pub fn pulling(workspace: &Workspace) -> Value {
     let mut params = plain(workspace);
-    params["capabilities"] = json!({ "textDocument": { "diagnostic": {} } });
+    params["capabilities"]["textDocument"]["diagnostic"] = json!({});
+    params
+}
+
+/// As [`pulling`], for an editor that shows progress and asks anew when told to.
+pub fn asking_anew(workspace: &Workspace) -> Value {
+    let mut params = pulling(workspace);
+    params["capabilities"]["workspace"] = json!({ "diagnostics": { "refreshSupport": true } });
+    params["capabilities"]["window"] = json!({ "workDoneProgress": true });
     params
 }
 
 impl Editor {
     /// Starts a server and says `initialize` and `initialized`.
     pub fn start(params: Value) -> Editor {
-        let (server, connection) = Connection::memory();
-        let server = std::thread::spawn(move || heltid::lsp::serve(server));
-        let mut editor = Editor {
-            connection: Some(connection),
-            server: Some(server),
-            asked: 0,
-            come: VecDeque::new(),
-            offered: Value::Null,
-        };
+        let mut editor = Editor::quiet();
+        editor.wake();
         editor.offered = editor.ask("initialize", params);
         editor.tell("initialized", json!({}));
         editor
+    }
+
+    /// An editor whose server does not run yet: what is said before [`Editor::wake`] has all come when it begins.
+    pub fn quiet() -> Editor {
+        let (server, connection) = Connection::memory();
+        Editor {
+            connection: Some(connection),
+            waiting: Some(server),
+            server: None,
+            asked: 0,
+            has_last: false,
+            come: VecDeque::new(),
+            offered: Value::Null,
+        }
+    }
+
+    /// Lets the server run.
+    pub fn wake(&mut self) {
+        let server = self.waiting.take().unwrap();
+        self.server = Some(std::thread::spawn(move || heltid::lsp::serve(server)));
     }
 
     /// Sends a notification.
@@ -155,12 +185,24 @@ impl Editor {
         request.params
     }
 
-    /// What has come so far and was not waited for. The server is asked something first, so that what it sends before
-    /// it answers has come.
+    /// What has come so far and was not waited for. A document is opened or changed that is told of last, after
+    /// everything that is due; what is told of it is left out.
     pub fn rest(&mut self) -> Vec<Message> {
+        const LAST: &str = "untitled:~~~.txt";
+        self.asked += 1;
+        match self.has_last {
+            true => self.change(LAST, self.asked, ""),
+            false => self.open(LAST, "plaintext", ""),
+        }
+        self.has_last = true;
+        self.wait(|message| {
+            matches!(message, Message::Notification(n) if n.params["uri"] == LAST && n.method == "heltid/light")
+                .then_some(())
+        });
         let id = self.request("heltid/no-such-method", Value::Null);
         assert!(self.answer(&id).is_err());
-        self.come.drain(..).collect()
+        let of_last = |message: &Message| matches!(message, Message::Notification(n) if n.params["uri"] == LAST);
+        self.come.drain(..).filter(|message| !of_last(message)).collect()
     }
 
     /// Opens a document.
@@ -173,6 +215,42 @@ impl Editor {
     pub fn change(&self, uri: &str, version: i32, text: &str) {
         let document = json!({ "uri": uri, "version": version });
         self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [{ "text": text }] }));
+    }
+
+    /// Puts texts in place of ranges, one after another: `[from line, column, to line, column]` and the new text.
+    pub fn edit(&self, uri: &str, version: i32, edits: &[([u32; 4], &str)]) {
+        let of = |([line, character, to, end], text): &([u32; 4], &str)| {
+            let end = json!({ "line": to, "character": end });
+            json!({ "range": { "start": { "line": line, "character": character }, "end": end }, "text": text })
+        };
+        let changes: Vec<Value> = edits.iter().map(of).collect();
+        let document = json!({ "uri": uri, "version": version });
+        self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+    }
+
+    /// Closes a document.
+    pub fn close(&self, uri: &str) {
+        self.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+    }
+
+    /// Says that a document was saved.
+    pub fn save(&self, uri: &str) {
+        self.tell("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
+    }
+
+    /// Says that files were changed on disk.
+    pub fn touched(&self, uris: &[String]) {
+        let changes: Vec<Value> = uris.iter().map(|uri| json!({ "uri": uri, "type": 2 })).collect();
+        self.tell("workspace/didChangeWatchedFiles", json!({ "changes": changes }));
+    }
+
+    /// The diagnostics of every file of the workspace, by address; those of `known` that are unchanged are left out.
+    pub fn workspace(&mut self, known: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
+        let known: Vec<Value> = known.iter().map(|(uri, id)| json!({ "uri": uri, "value": id })).collect();
+        let report = self.ask("workspace/diagnostic", json!({ "previousResultIds": known }));
+        let items = report["items"].as_array().unwrap().clone();
+        let full = items.into_iter().filter(|item| item["kind"] == "full");
+        full.map(|item| (item["uri"].as_str().unwrap().to_owned(), item)).collect()
     }
 
     /// The diagnostics of the document that the server sends next for it.
@@ -196,6 +274,18 @@ impl Editor {
     pub fn stop(mut self) -> u8 {
         self.ask("shutdown", Value::Null);
         self.tell("exit", Value::Null);
+        self.server.take().unwrap().join().unwrap()
+    }
+
+    /// Says `exit` and gives the server's exit code.
+    pub fn exit(mut self) -> u8 {
+        self.tell("exit", Value::Null);
+        self.server.take().unwrap().join().unwrap()
+    }
+
+    /// Hangs up without a word and gives the server's exit code.
+    pub fn hang_up(mut self) -> u8 {
+        drop(self.connection.take());
         self.server.take().unwrap().join().unwrap()
     }
 
@@ -228,6 +318,25 @@ impl Drop for Editor {
             let _ = server.join();
         }
     }
+}
+
+/// The codes of some diagnostics, sorted.
+pub fn codes(diagnostics: &Value) -> Vec<&str> {
+    let mut codes: Vec<&str> = diagnostics.as_array().unwrap().iter().map(|d| d["code"].as_str().unwrap()).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// The methods of the notifications and requests among some messages.
+pub fn methods(messages: &[Message]) -> Vec<&str> {
+    fn method(message: &Message) -> Option<&str> {
+        match message {
+            Message::Notification(notification) => Some(&notification.method),
+            Message::Request(request) => Some(&request.method),
+            Message::Response(_) => None,
+        }
+    }
+    messages.iter().filter_map(method).collect()
 }
 
 /// A diagnostic in short: the words it stands under, its code and its weight.
