@@ -78,7 +78,7 @@ fn ways_out(desk: &Desk, sight: &Sight, told: &[(Diagnostic, Data)]) -> Vec<Code
         }
     }
     let action = |(way, preferred, diagnostics): (&Way, bool, Vec<Diagnostic>)| CodeAction {
-        diagnostics: Some(diagnostics),
+        diagnostics: Some(desk.client.shown(diagnostics)),
         is_preferred: Some(preferred),
         ..quick_fix(way.title.clone(), edit(desk, sight, way.edits.clone()))
     };
@@ -200,7 +200,7 @@ fn fix_all(desk: &Desk, sight: &Sight) -> Option<CodeAction> {
     (!edits.is_empty()).then(|| CodeAction {
         title: title.to_owned(),
         kind: Some(CodeActionKind::new(FIX_ALL)),
-        diagnostics: Some(diagnostics),
+        diagnostics: Some(desk.client.shown(diagnostics)),
         edit: Some(edit(desk, sight, edits)),
         ..CodeAction::default()
     })

@@ -2,6 +2,7 @@
 
 use crate::calendar::Date;
 use crate::text::{Columns, Language};
+use gen_lsp_types::{Diagnostic, DiagnosticTag};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -13,6 +14,8 @@ pub(super) struct Client {
     pub columns: Columns,
     /// It asks for diagnostics; else they are sent.
     pub pulls: bool,
+    /// What it shows of a diagnostic besides range, weight and message.
+    shows: Shows,
     /// It asks anew when told to.
     pub refreshes: Refreshes,
     /// It shows how far work has come.
@@ -56,7 +59,43 @@ pub(super) struct Refreshes {
     pub lenses: bool,
 }
 
+/// What an editor shows or keeps of a diagnostic. Editors that ask for diagnostics used to say so where those that are
+/// sent them do.
+#[derive(Clone, Debug, Default)]
+struct Shows {
+    related: bool,
+    pages: bool,
+    data: bool,
+    tags: Vec<DiagnosticTag>,
+}
+
+impl Shows {
+    fn of<'a>(said: &dyn Fn(&str) -> Option<&'a Value>) -> Shows {
+        let does = |key: &str| said(key).and_then(Value::as_bool).unwrap_or(false);
+        let tags = said("tagSupport/valueSet").and_then(Value::as_array).into_iter().flatten();
+        Shows {
+            related: does("relatedInformation"),
+            pages: does("codeDescriptionSupport"),
+            data: does("dataSupport"),
+            tags: tags.filter_map(|tag| serde_json::from_value(tag.clone()).ok()).collect(),
+        }
+    }
+}
+
 impl Client {
+    /// Leaves out of diagnostics what the editor does not know.
+    pub fn shown(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        for diagnostic in &mut diagnostics {
+            diagnostic.related_information.take_if(|_| !self.shows.related);
+            diagnostic.code_description.take_if(|_| !self.shows.pages);
+            diagnostic.data.take_if(|_| !self.shows.data);
+            let tags = diagnostic.tags.take().into_iter().flatten();
+            let tags: Vec<DiagnosticTag> = tags.filter(|tag| self.shows.tags.contains(tag)).collect();
+            diagnostic.tags = Some(tags).filter(|tags| !tags.is_empty());
+        }
+        diagnostics
+    }
+
     /// Reads the parameters of `initialize`.
     pub fn of(params: &Value) -> Client {
         let can = |pointer: &str| params.pointer(&format!("/capabilities/{pointer}"));
@@ -68,6 +107,10 @@ impl Client {
         Client {
             columns: columns(can("general/positionEncodings")),
             pulls: can("textDocument/diagnostic").is_some_and(Value::is_object),
+            shows: Shows::of(&|key| {
+                let said = |of| can(&format!("textDocument/{of}/{key}"));
+                said("diagnostic").or_else(|| said("publishDiagnostics"))
+            }),
             refreshes: Refreshes {
                 diagnostics: does("workspace/diagnostics/refreshSupport"),
                 hints: does("workspace/inlayHint/refreshSupport"),

@@ -21,7 +21,8 @@ pub(super) struct Court {
     pub disk: Disk,
     benches: Vec<Bench>,
     by_folder: HashMap<PathBuf, usize>,
-    by_settings: HashMap<Option<PathBuf>, usize>,
+    /// By the settings file; without one, by the folder that the editor's settings are relative to.
+    by_settings: HashMap<PathBuf, usize>,
     /// Goes up whenever something that adverts are judged by may have changed.
     pub state: u64,
 }
@@ -63,7 +64,7 @@ impl Court {
         if let Some(known) = self.by_folder.get(folder) {
             return *known;
         }
-        let settings = files::settings_above(folder);
+        let settings = files::settings_above(folder).unwrap_or_else(|| wishes.root(folder));
         let at = match self.by_settings.get(&settings) {
             Some(known) => *known,
             None => {

@@ -1,10 +1,11 @@
 //! The desk: everything that the server holds between two messages.
 
 use super::client::Client;
-use super::court::{Court, Heard};
+use super::court::{Bench, Court, Heard};
 use super::diagnostics;
 use super::document::{Document, Kind};
 use super::settings::Wishes;
+use super::sync::concerns_all;
 use super::wire::Wire;
 use crate::calendar::Date;
 use crate::engine::Judged;
@@ -121,10 +122,22 @@ impl Desk {
         self.settled = Some(self.court.state);
     }
 
-    /// The index of what a file is judged by.
+    /// The index of what a file is judged by; of a file that adverts are judged by, in any folder, that of theirs.
     pub fn seat(&mut self, path: &Path) -> usize {
         let today = self.today();
-        self.court.seat(path.parent().unwrap_or(path), &self.wishes, today)
+        let near = self.court.seat(path.parent().unwrap_or(path), &self.wishes, today);
+        let holds = |bench: &Bench| bench.file(path).is_some();
+        if !concerns_all(path) || self.court.bench(near).is_some_and(holds) {
+            return near;
+        }
+        self.court.benches().iter().position(holds).unwrap_or(near)
+    }
+
+    /// From now on the editor is to be told of a document, or is not.
+    pub fn due(&mut self, uri: &str, due: bool) {
+        if let Some(open) = self.documents.get_mut(uri) {
+            open.due = due;
+        }
     }
 
     /// Puts a document on the desk.
@@ -202,6 +215,8 @@ impl Desk {
 
     /// Judges a document.
     pub fn sight(&mut self, document: Document, result: String, today: Date, explain: bool) -> Sight {
+        #[cfg(test)]
+        super::tests::stumble(&document);
         let seat = self.seat(&document.path);
         let language = self.language(seat);
         let (adverts, diagnostics) = match document.kind {

@@ -33,6 +33,8 @@ pub(super) struct Document {
     /// Its text.
     pub source: Source,
     columns: Columns,
+    /// The text is the editor's, which counts a byte order mark as a character.
+    open: bool,
 }
 
 impl Document {
@@ -42,7 +44,7 @@ impl Document {
         let path = address::path(uri).unwrap_or_else(|| folder.join(unsaved(uri, language)));
         let (kind, media) = kind(&path);
         let source = Source::new(path.to_string_lossy(), text, media);
-        Document { uri: uri.to_owned(), path, kind, version, source, columns }
+        Document { uri: uri.to_owned(), path, kind, version, source, columns, open: true }
     }
 
     /// A file that is not open, as it lies on disk.
@@ -52,7 +54,7 @@ impl Document {
         let source = Beside::default().source(path, FileKind::Settings).filter(|_| readable);
         let text = source.as_ref().map_or("", Source::text);
         let source = Source::new(path.to_string_lossy(), text, media);
-        Document { uri: uri.to_owned(), path: path.to_owned(), kind, version: 0, source, columns }
+        Document { uri: uri.to_owned(), path: path.to_owned(), kind, version: 0, source, columns, open: false }
     }
 
     /// The document after some edits, each made on the text that the one before left.
@@ -84,7 +86,11 @@ impl Document {
 
     /// The byte offset of a position.
     pub fn offset(&self, position: Position) -> usize {
-        self.source.offset(Place { line: position.line, column: position.character }, self.columns)
+        let mark = if position.line == 0 { self.mark() } else { 0 };
+        match position.character.checked_sub(mark) {
+            Some(column) => self.source.offset(Place { line: position.line, column }, self.columns),
+            None => 0,
+        }
     }
 
     /// Where a span of an advert of this document stands in it; `None` where that is not known.
@@ -97,7 +103,22 @@ impl Document {
 
     /// The range of some bytes.
     pub fn range(&self, span: Span) -> Range {
-        range(&self.source, span, self.columns)
+        let mut range = range(&self.source, span, self.columns);
+        for (end, offset) in [(&mut range.start, span.start), (&mut range.end, span.end)] {
+            if end.line == 0 && offset > 0 {
+                end.character += self.mark();
+            }
+        }
+        range
+    }
+
+    /// The columns that a byte order mark takes on the first line.
+    fn mark(&self) -> u32 {
+        match self.columns {
+            _ if !self.open || !self.source.text().starts_with('\u{feff}') => 0,
+            Columns::Utf8 => 3,
+            Columns::Utf16 | Columns::Characters => 1,
+        }
     }
 }
 

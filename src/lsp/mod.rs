@@ -29,6 +29,8 @@ mod settings;
 mod stdio;
 mod symbols;
 mod sync;
+#[cfg(test)]
+mod tests;
 mod wire;
 mod yaml;
 

@@ -14,7 +14,8 @@ use gen_lsp_types::{
     PublishDiagnosticsNotification, PublishDiagnosticsParams, Uri,
 };
 use serde::Serialize;
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
 /// The light of a document: its worst verdict.
 #[derive(Debug, Serialize)]
@@ -26,18 +27,28 @@ struct Light<'a> {
     verdicts: Vec<JsonVerdict>,
 }
 
-/// Tells the editor of every document that changed, and of files that do not load. Something that comes meanwhile goes
-/// before the documents that are left.
-pub(super) fn settle(desk: &mut Desk) {
+/// Loads what adverts right below the open folders are judged by.
+pub(super) fn prepare(desk: &mut Desk) {
     for folder in desk.client.folders.clone() {
         desk.seat(&folder.join(files::SETTINGS));
     }
+}
+
+/// Tells the editor of every document that changed, and of files that do not load. Something that comes meanwhile goes
+/// before the documents that are left. A document is due no more when it begins to be judged: one that makes us fall
+/// would do so again.
+pub(super) fn settle(desk: &mut Desk) {
     let due: Vec<String> =
         desk.documents.values().filter(|open| open.due).map(|open| open.document.uri.clone()).collect();
-    for uri in due {
+    for (at, uri) in due.into_iter().enumerate() {
+        if at > 0 && !desk.wire.is_idle() {
+            return;
+        }
+        desk.due(&uri, false);
         let Some(sight) = desk.see(&uri) else { continue };
         // What came while it was judged may change it again, or ask for what was just made.
         if !desk.wire.is_idle() {
+            desk.due(&uri, true);
             return;
         }
         if !desk.client.pulls {
@@ -45,9 +56,6 @@ pub(super) fn settle(desk: &mut Desk) {
         }
         if sight.document.kind == Kind::Advert {
             light(desk, &sight);
-        }
-        if let Some(open) = desk.documents.get_mut(&uri) {
-            open.due = false;
         }
     }
     if desk.is_settled() {
@@ -75,30 +83,36 @@ fn light(desk: &mut Desk, sight: &Sight) {
 }
 
 fn publish(desk: &mut Desk, uri: &str, version: Option<i32>, diagnostics: Vec<gen_lsp_types::Diagnostic>) {
+    let diagnostics = desk.client.shown(diagnostics);
     let params = PublishDiagnosticsParams { uri: Uri(uri.to_owned()), version, diagnostics };
     desk.wire.tell::<PublishDiagnosticsNotification>(params);
 }
 
-impl Desk {
-    /// A document was closed: an editor that is sent diagnostics is told that there are none.
-    pub(super) fn clear(&mut self, uri: &str) {
-        if !self.client.pulls {
-            publish(self, uri, None, Vec::new());
-        }
+/// A document was closed: an editor that is sent diagnostics is told that it has none, but for what is wrong with a file
+/// that adverts are judged by, closed or not.
+pub(super) fn closed(desk: &mut Desk, uri: &str) {
+    if desk.client.pulls {
+        return;
+    }
+    publish(desk, uri, None, Vec::new());
+    // Where all is to be judged anew, this follows.
+    if desk.is_settled() {
+        beside(desk);
     }
 }
 
 /// Sends what is wrong with the files that adverts are judged by, and that are not open.
 fn beside(desk: &mut Desk) {
+    // Editors write addresses in more than one way.
+    let open: HashSet<PathBuf> = desk.documents.values().map(|open| files::absolute(&open.document.path)).collect();
     let wrong: Vec<Document> = desk
         .court
         .benches()
         .iter()
         .flat_map(|bench| bench.beside.all.iter().filter(|file| !file.findings.is_empty()))
         .map(|file| files::absolute(Path::new(file.source.name())))
-        .filter(|path| path.is_file())
+        .filter(|path| path.is_file() && !open.contains(path))
         .map(|path| Document::closed(&address::of(&path), &path, desk.client.columns))
-        .filter(|document| !desk.documents.contains_key(&document.uri))
         .collect();
     let before = std::mem::take(&mut desk.told);
     for document in &wrong {

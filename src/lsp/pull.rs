@@ -1,6 +1,7 @@
 //! Diagnostics that the editor asks for: of one document, and of all files of its folders.
 
 use super::address;
+use super::court::Bench;
 use super::desk::{Desk, Sight};
 use super::document::Document;
 use super::routes::Refusal;
@@ -26,17 +27,17 @@ pub(super) fn document(desk: &mut Desk, params: DocumentDiagnosticParams) -> Res
         }
         .into(),
         sight => RelatedFullDocumentDiagnosticReport {
-            full_document_diagnostic_report: full(sight.as_deref()),
+            full_document_diagnostic_report: full(desk, sight.as_deref()),
             related_documents: None,
         }
         .into(),
     })
 }
 
-fn full(sight: Option<&Sight>) -> FullDocumentDiagnosticReport {
+fn full(desk: &Desk, sight: Option<&Sight>) -> FullDocumentDiagnosticReport {
     FullDocumentDiagnosticReport {
         result_id: sight.map(|sight| sight.result.clone()),
-        items: sight.map(|sight| sight.diagnostics.clone()).unwrap_or_default(),
+        items: sight.map(|sight| desk.client.shown(sight.diagnostics.clone())).unwrap_or_default(),
     }
 }
 
@@ -85,10 +86,10 @@ fn walk(
         });
     }
     let listed: BTreeSet<String> = items.iter().map(|item| uri(item).to_owned()).collect();
-    // A file that has gone has nothing more to show.
-    let gone = known.keys().filter(|uri| !listed.contains(*uri));
-    let gone: Vec<_> = gone.map(|uri| report(uri.clone(), None, None, &HashMap::new())).collect();
-    items.extend(gone);
+    // What else the editor knows of is open and lies outside the folders, or has gone and has nothing more to show.
+    for uri in known.keys().filter(|uri| !listed.contains(*uri)) {
+        items.push(of_open(desk, uri, known));
+    }
     Ok(items)
 }
 
@@ -103,8 +104,11 @@ fn paths(desk: &mut Desk) -> Vec<PathBuf> {
     let mut paths = BTreeSet::new();
     let mut seats = BTreeSet::new();
     for found in files::adverts(&desk.client.folders).found {
-        seats.insert(desk.seat(&found.path));
-        paths.insert(files::absolute(&found.path));
+        let seat = desk.seat(&found.path);
+        seats.insert(seat);
+        if desk.court.bench(seat).and_then(Bench::place).is_none_or(|place| place.wants(&found)) {
+            paths.insert(files::absolute(&found.path));
+        }
     }
     for folder in desk.client.folders.clone() {
         seats.insert(desk.seat(&folder.join(files::SETTINGS)));
@@ -119,7 +123,7 @@ fn paths(desk: &mut Desk) -> Vec<PathBuf> {
 fn of_open(desk: &mut Desk, uri: &str, known: &HashMap<String, String>) -> WorkspaceDocumentDiagnosticReport {
     let sight = desk.see(uri);
     let version = sight.as_ref().map(|sight| sight.document.version);
-    report(uri.to_owned(), version, sight.as_deref(), known)
+    report(desk, uri.to_owned(), version, sight.as_deref(), known)
 }
 
 /// A closed file is read only where it, or what it is judged by, is not as it was when the editor was last told.
@@ -136,10 +140,11 @@ fn of_closed(
     }
     let document = Document::closed(&uri, path, desk.client.columns);
     let sight = desk.sight(document, mark, today, false);
-    report(uri, None, Some(&sight), known)
+    report(desk, uri, None, Some(&sight), known)
 }
 
 fn report(
+    desk: &Desk,
     uri: String,
     version: Option<i32>,
     sight: Option<&Sight>,
@@ -148,7 +153,7 @@ fn report(
     if let Some(sight) = sight.filter(|sight| known.get(&uri) == Some(&sight.result)) {
         return unchanged(uri, version, sight.result.clone());
     }
-    WorkspaceFullDocumentDiagnosticReport { uri: Uri(uri), version, full_document_diagnostic_report: full(sight) }
+    WorkspaceFullDocumentDiagnosticReport { uri: Uri(uri), version, full_document_diagnostic_report: full(desk, sight) }
         .into()
 }
 

@@ -29,6 +29,8 @@ type Route<T> = (&'static str, fn(&mut Desk, Value) -> T);
 
 /// The requests that are answered.
 pub(super) const REQUESTS: &[Route<Answer>] = &[
+    #[cfg(test)]
+    ("heltid/fall", |_, _| super::tests::fall()),
     ("textDocument/codeAction", |desk, params| answer::<CodeActionRequest>(desk, params, actions::offered)),
     ("textDocument/codeLens", |desk, params| answer::<CodeLensRequest>(desk, params, lenses::lenses)),
     ("textDocument/completion", |desk, params| answer::<CompletionRequest>(desk, params, completion::completion)),
@@ -43,6 +45,8 @@ pub(super) const REQUESTS: &[Route<Answer>] = &[
 
 /// The notifications that are heeded; all others are passed over.
 pub(super) const NOTIFICATIONS: &[Route<()>] = &[
+    #[cfg(test)]
+    ("heltid/fall", |_, _| super::tests::fall()),
     ("initialized", |desk, _| sync::began(desk)),
     ("textDocument/didOpen", |desk, params| heed::<DidOpenTextDocumentNotification>(desk, params, sync::opened)),
     ("textDocument/didChange", |desk, params| heed::<DidChangeTextDocumentNotification>(desk, params, sync::changed)),

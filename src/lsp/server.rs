@@ -25,8 +25,10 @@ pub fn serve(connection: Connection) -> u8 {
         }
         guarded(&mut desk, |desk| take(desk, message));
         if desk.wire.is_idle() {
-            guarded(&mut desk, publish::settle);
+            guarded(&mut desk, publish::prepare);
         }
+        // A document that makes us fall is not due any more, and the others are still told of.
+        while desk.wire.is_idle() && !guarded(&mut desk, publish::settle) {}
     }
     u8::from(!desk.closing)
 }
@@ -99,24 +101,29 @@ fn take_response(desk: &mut Desk, response: Response) {
     }
 }
 
-/// Runs one step. A panic in it is our fault, not the reader's: the request is answered with an error, what was made of
-/// the files is made again, and the reader is told once.
-fn guarded(desk: &mut Desk, step: impl FnOnce(&mut Desk)) {
+/// Runs one step, and says whether it came to its end. A panic in it is our fault, not the reader's: the request is
+/// answered with an error, what was made of the files is made again, and the reader is told once.
+fn guarded(desk: &mut Desk, step: impl FnOnce(&mut Desk)) -> bool {
+    let settled = desk.is_settled();
     if catch_unwind(AssertUnwindSafe(|| step(desk))).is_ok() {
-        return;
+        return true;
     }
     if let Some(id) = desk.wire.answering() {
         desk.wire.refuse(id, ErrorCode::InternalError, "a fault in heltid");
     }
-    desk.reload();
-    desk.documents.values_mut().for_each(|open| open.due = false);
-    desk.settled();
+    let language = desk.own_language();
+    desk.court.forget();
+    if settled {
+        // Nothing changed. An editor that is told so would ask again, and we might fall again.
+        desk.settled();
+    }
     if !std::mem::replace(&mut desk.fallen, true) {
-        let told = desk.own_language().pick(
+        let told = language.pick(
             "heltid støtte på en feil i seg selv og fortsetter. Noe kan mangle; loggen sier hva som skjedde.",
             "heltid støytte på ein feil i seg sjølv og held fram. Noko kan mangle; loggen seier kva som hende.",
             "heltid met a fault of its own and goes on. Something may be missing; the log says what happened.",
         );
         desk.wire.show(MessageType::Error, told.to_owned());
     }
+    false
 }

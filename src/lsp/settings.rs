@@ -53,11 +53,21 @@ impl Wishes {
         if self.keys.is_empty() {
             return None;
         }
-        let root = self.folders.iter().find(|root| folder.starts_with(root)).map_or(folder, PathBuf::as_path);
+        let root = self.root(folder);
         // What JSON writes, YAML reads.
         let text = serde_json::to_string_pretty(&self.keys).unwrap_or_default();
         let source = Source::new(format!("{SECTION} (settings.json)"), text, Media::Yaml);
-        Some(Place::of(source, root.to_owned(), beside))
+        Some(Place::of(source, root, beside))
+    }
+
+    /// The folder that paths are relative to for the files of a folder: the open folder that it lies in, else itself.
+    /// None where nothing is set: then all folders are alike.
+    pub fn root(&self, folder: &Path) -> PathBuf {
+        if self.keys.is_empty() {
+            return PathBuf::new();
+        }
+        let root = self.folders.iter().find(|root| folder.starts_with(root));
+        root.map_or(folder, PathBuf::as_path).to_owned()
     }
 }
 

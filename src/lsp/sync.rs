@@ -3,6 +3,7 @@
 use super::address;
 use super::desk::Desk;
 use super::document::Document;
+use super::publish;
 use super::settings::{SECTION, Wishes};
 use super::wire::Asked;
 use gen_lsp_types::{
@@ -71,7 +72,7 @@ pub(super) fn saved(desk: &mut Desk, params: DidSaveTextDocumentParams) {
 pub(super) fn closed(desk: &mut Desk, params: DidCloseTextDocumentParams) {
     let uri = params.text_document.uri.0;
     desk.close(&uri);
-    desk.clear(&uri);
+    publish::closed(desk, &uri);
 }
 
 /// Files were changed on disk, by the editor or by others.
@@ -108,6 +109,6 @@ pub(super) fn folders_changed(desk: &mut Desk, params: DidChangeWorkspaceFolders
 }
 
 /// Every advert may be judged otherwise when this file changes.
-fn concerns_all(path: &Path) -> bool {
+pub(super) fn concerns_all(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }

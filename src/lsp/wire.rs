@@ -83,7 +83,9 @@ impl Wire {
         let at = self.waiting.iter().position(|m| matches!(m, Message::Request(r) if r.id == id));
         if let Some(at) = at {
             self.waiting.remove(at);
-            self.refuse(id, lsp_server::ErrorCode::RequestCanceled, "cancelled");
+            // Another one is being answered, maybe, and goes on being so.
+            let refusal = Response::new_err(id, lsp_server::ErrorCode::RequestCanceled as i32, "cancelled".to_owned());
+            self.send(Message::Response(refusal));
         } else if self.answering.as_ref() == Some(&id) {
             self.cancelled = true;
         }
