@@ -115,7 +115,7 @@ pub fn heltid() -> Command {
 }
 
 /// A folder of its own, gone when the test is over.
-pub struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new(name: &str) -> Folder {

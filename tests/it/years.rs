@@ -101,6 +101,12 @@ fn every_advert_gets_the_verdict_of_its_day() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[cfg(feature = "lsp")]
+#[test]
+fn an_editor_is_told_what_the_command_says() {
+    crate::lsp::agrees::assert_agrees(&archive("editor").0, "2028-06-01");
+}
+
 #[test]
 fn an_archive_and_a_later_day_change_no_verdict() {
     let read = |name: &str| fs::read_to_string(root().join("fixtures/years").join(name)).unwrap();

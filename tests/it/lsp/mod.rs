@@ -1,6 +1,7 @@
 //! The language server, talked to in memory.
 
 mod actions;
+pub mod agrees;
 mod basics;
 mod commands;
 mod completion;
