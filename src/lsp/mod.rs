@@ -40,9 +40,6 @@ use std::process::ExitCode;
 
 /// Serves the editor at standard input and output.
 pub fn run() -> ExitCode {
-    let (connection, writer) = stdio::connection();
-    let code = serve(connection);
-    // What is on its way is written before the process ends.
-    let _ = writer.join();
-    ExitCode::from(code)
+    let (connection, outbox) = stdio::connection();
+    ExitCode::from(server::converse(connection, outbox))
 }

@@ -7,7 +7,7 @@ use super::capabilities;
 use super::client::Client;
 use super::desk::Desk;
 use super::routes::{Answer, NOTIFICATIONS, REQUESTS, Refusal};
-use super::wire::{Asked, Wire};
+use super::wire::{Asked, Outbox, Wire};
 use super::{commands, publish, sync};
 use gen_lsp_types::{InitializeResult, MessageType, ServerInfo};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -16,7 +16,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Serves an editor until it says `exit` or goes. Gives the exit code that the protocol asks for: 0 after a `shutdown`,
 /// else 1.
 pub fn serve(connection: Connection) -> u8 {
-    let mut wire = Wire::new(connection);
+    let sender = connection.sender.clone();
+    converse(connection, Box::new(move |message| drop(sender.send(message))))
+}
+
+/// As [`serve`], with answers going to `outbox`.
+pub(super) fn converse(connection: Connection, outbox: Outbox) -> u8 {
+    let mut wire = Wire::new(connection, outbox);
     let Some(client) = meet(&mut wire) else { return 1 };
     let mut desk = Desk::new(wire, client);
     while let Some(message) = desk.wire.next() {

@@ -1,9 +1,11 @@
 //! Standard input and output as a connection.
 
+use super::wire::Outbox;
 use lsp_server::{Connection, ErrorCode, Message, RequestId, Response};
 use serde_json::{Value, json};
 use std::fs::File;
 use std::io::{self, BufRead, Read, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// No message is longer, whatever its header says.
@@ -15,31 +17,35 @@ const LENGTH: &[u8] = b"content-length:";
 /// Why something could not be read as a message.
 type Unread = (ErrorCode, String);
 
-/// A connection over standard input and output, and the thread that writes. Unlike the scaffold's own, what is no
-/// message is answered with an error and the next one is read.
-pub(super) fn connection() -> (Connection, thread::JoinHandle<()>) {
+/// What comes over standard input, and where answers go: straight to standard output, so that none waits for a thread to
+/// wake. Unlike the scaffold's own, what is no message is answered with an error and the next one is read.
+pub(super) fn connection() -> (Connection, Outbox) {
     let (server, editor) = Connection::memory();
-    let Connection { sender, receiver } = editor;
-    let writer = thread::spawn(move || {
-        // An editor that no longer reads has gone; what is left for it is dropped.
-        let _ = write(&mut whole(io::stdout()), receiver);
-    });
-    let refusals = server.sender.clone();
+    let out = Arc::new(Mutex::new(whole(io::stdout())));
+    // An editor that no longer reads has gone; what is left for it is dropped.
+    let put = move |message: &Message| {
+        let mut out = out.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = write(message, out.as_mut());
+    };
+    let refuse = put.clone();
     thread::spawn(move || {
         read(&mut io::stdin().lock(), |message| match message {
             Ok(message) => {
                 let last = matches!(&message, Message::Notification(n) if n.method == "exit");
-                sender.send(message).is_ok() && !last
+                editor.sender.send(message).is_ok() && !last
             }
-            Err(unread) => refusals.send(refusal(unread)).is_ok(),
+            Err(unread) => {
+                refuse(&refusal(unread));
+                true
+            }
         });
     });
-    (server, writer)
+    (server, Box::new(move |message| put(&message)))
 }
 
 /// Standard output without the line buffer, which would cut each message in two.
 #[cfg(unix)]
-fn whole(stdout: io::Stdout) -> Box<dyn Write> {
+fn whole(stdout: io::Stdout) -> Box<dyn Write + Send> {
     use std::os::fd::AsFd;
     match stdout.as_fd().try_clone_to_owned() {
         Ok(own) => Box::new(File::from(own)),
@@ -49,7 +55,7 @@ fn whole(stdout: io::Stdout) -> Box<dyn Write> {
 
 /// Standard output without the line buffer, which would cut each message in two.
 #[cfg(windows)]
-fn whole(stdout: io::Stdout) -> Box<dyn Write> {
+fn whole(stdout: io::Stdout) -> Box<dyn Write + Send> {
     use std::os::windows::io::AsHandle;
     match stdout.as_handle().try_clone_to_owned() {
         Ok(own) => Box::new(File::from(own)),
@@ -57,16 +63,12 @@ fn whole(stdout: io::Stdout) -> Box<dyn Write> {
     }
 }
 
-/// Writes messages, each in one piece, until no more come.
-fn write(out: &mut dyn Write, messages: impl IntoIterator<Item = Message>) -> io::Result<()> {
+/// Writes a message in one piece.
+fn write(message: &Message, out: &mut dyn Write) -> io::Result<()> {
     let mut bytes = Vec::new();
-    for message in messages {
-        bytes.clear();
-        put(&message, &mut bytes)?;
-        out.write_all(&bytes)?;
-        out.flush()?;
-    }
-    Ok(())
+    put(message, &mut bytes)?;
+    out.write_all(&bytes)?;
+    out.flush()
 }
 
 /// Reads messages until the input ends or `each` returns false. What is no message is refused and passed over.

@@ -153,7 +153,8 @@ fn an_editor_that_asks_is_not_told_to_ask_again_by_a_fault() {
 fn work_that_is_cancelled_in_the_middle_stops() {
     let (ours, editor) = Connection::memory();
     let client = Client::of(&json!({ "rootPath": concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/adverts") }));
-    let mut desk = Desk::new(Wire::new(ours), client);
+    let sender = ours.sender.clone();
+    let mut desk = Desk::new(Wire::new(ours, Box::new(move |message| drop(sender.send(message)))), client);
     let report = |desk: &mut Desk| {
         let params = serde_json::from_value(json!({ "previousResultIds": [], "workDoneToken": "t" })).unwrap();
         pull::workspace(desk, params)

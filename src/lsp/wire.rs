@@ -6,9 +6,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{HashMap, VecDeque};
 
+/// Takes what goes to the editor, one message after another. An editor that has gone gets nothing more.
+pub(super) type Outbox = Box<dyn FnMut(Message)>;
+
 /// The connection, with the messages that have come and are not answered yet.
 pub(super) struct Wire {
     connection: Connection,
+    outbox: Outbox,
     waiting: VecDeque<Message>,
     /// The request that is being answered.
     answering: Option<RequestId>,
@@ -37,9 +41,11 @@ fn method(of: impl Serialize) -> String {
 }
 
 impl Wire {
-    pub fn new(connection: Connection) -> Wire {
+    /// A connection whose messages come over its channel and go to `outbox`.
+    pub fn new(connection: Connection, outbox: Outbox) -> Wire {
         Wire {
             connection,
+            outbox,
             waiting: VecDeque::new(),
             answering: None,
             cancelled: false,
@@ -174,8 +180,7 @@ impl Wire {
         self.tell_own("$/progress", json!({ "token": token, "value": value }));
     }
 
-    /// An editor that has gone gets nothing more, and the loop ends by itself.
     fn send(&mut self, message: Message) {
-        let _ = self.connection.sender.send(message);
+        (self.outbox)(message);
     }
 }

@@ -222,6 +222,9 @@ pub fn one_edit<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> Opt
 /// A letter more, a letter less, another letter, or two letters that changed places: what is left between the same
 /// beginning and the same end tells, and nothing is measured.
 fn is_one_edit(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > char::MAX.len_utf8() {
+        return false;
+    }
     let same = |(x, y): &(char, char)| x == y;
     let head = a.chars().zip(b.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
     let (Some(a), Some(b)) = (a.get(head..), b.get(head..)) else { return false };
