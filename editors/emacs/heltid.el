@@ -3,7 +3,7 @@
 ;; SPDX-License-Identifier: MIT OR Apache-2.0
 ;; Author: The authors of heltid
 ;; Version: 0.1.0
-;; Package-Requires: ((emacs "27.1") (eglot "1.9"))
+;; Package-Requires: ((emacs "28.1") (eglot "1.9"))
 ;; Keywords: languages, tools, wp
 ;; URL: https://github.com/heltid/heltid
 

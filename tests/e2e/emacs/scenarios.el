@@ -55,6 +55,15 @@
   '("10:17 eglot-note ⟦60 %⟧ heltid [consultation/missing]: Begrunnelse og drøfting er ikke registrert for deltidsstillingen."
     "10:17 eglot-error ⟦60 %⟧ heltid [size/below-minimum]: 60 % er under minstekravet på 80 % i punkt 3.1."))
 
+(defvar e2e-titles
+  '("Legg inn felt for begrunnelse og drøfting" "Skriv «80 %»" "Oppgi grunnen, som gir unntak (remainder)"
+    "Spør om dispensasjon fra punkt 3.1" "Vis punkt 3.1"
+    "Forklar regelen «Begrunnelse og drøfting er ikke registrert»" "Forklar regelen «Stillingen er mindre enn avtalt»"))
+
+(defun e2e-shown (name)
+  "The text of the buffer called NAME."
+  (with-current-buffer name (buffer-string)))
+
 (defvar e2e-scenarios
   `(("the rules of packages: no warnings"
      . ,(lambda ()
@@ -89,7 +98,63 @@
           (e2e-equal "the light" "green" (lambda () heltid-light))
           (e2e-equal "problems" nil #'e2e-problems)
           (revert-buffer t t)
-          (e2e-equal "the light" "red" (lambda () heltid-light))))))
+          (e2e-equal "the light" "red" (lambda () heltid-light))))
+    ("hover"
+     . ,(lambda ()
+          (e2e-open "utlysninger/helsefagarbeider.md")
+          ;; Eglot tells only of what is in a window.
+          (switch-to-buffer (current-buffer))
+          (e2e-find "60 %")
+          (let (told)
+            (eglot-hover-eldoc-function (lambda (text &rest _) (setq told (substring-no-properties text))))
+            (e2e-equal "the hover" t
+                       (lambda ()
+                         (and told (string-search "punkt 3.1" told)
+                              (string-search "«Stillinger under 80 % lyses ikke ut.»" told) t))))))
+    ("a code action is applied"
+     . ,(lambda ()
+          (e2e-open "utlysninger/helsefagarbeider.md")
+          (e2e-equal "problems" e2e-red #'e2e-problems)
+          (e2e-find "60 %")
+          (let* ((actions (append (eglot-code-actions (point) (+ (point) 4)) nil))
+                 (titles (mapcar (lambda (each) (plist-get each :title)) actions)))
+            (e2e-equal "code actions" e2e-titles (lambda () titles))
+            (eglot--apply-workspace-edit
+             (plist-get (seq-find (lambda (each) (equal (plist-get each :title) "Skriv «80 %»")) actions) :edit)))
+          (e2e-equal "the light" "green" (lambda () (eglot--signal-textDocument/didChange) heltid-light))
+          (e2e-find "Vi har")
+          (e2e-equal "the line" "Vi har ledig 2 x 80 % fast stilling som helsefagarbeider"
+                     (lambda () (buffer-substring-no-properties (point) (line-end-position))))
+          (revert-buffer t t)))
+    ("the guideline is saved, and the advert is judged anew"
+     . ,(lambda ()
+          (let ((advert (e2e-open "utlysninger/helsefagarbeider.md")))
+            (e2e-equal "the light" "red" (lambda () heltid-light))
+            (e2e-open "guidelines/eksempel-2024.yaml")
+            (e2e-find "minimum-size: 80")
+            (replace-match "minimum-size: 50")
+            (save-buffer)
+            (set-buffer advert)
+            (e2e-equal "the light" "green" (lambda () heltid-light))
+            (set-buffer (e2e-open "guidelines/eksempel-2024.yaml"))
+            (e2e-find "minimum-size: 50")
+            (replace-match "minimum-size: 80")
+            (save-buffer)
+            (set-buffer advert)
+            (e2e-equal "the light" "red" (lambda () heltid-light)))))
+    ("new advert, folder, Word file, guideline"
+     . ,(lambda ()
+          (e2e-open "utlysninger/helsefagarbeider.md")
+          (heltid-check-folder e2e-workspace)
+          (e2e-equal "the folder" t (lambda () (and (string-search "red     helsefagarbeider.md  Helsefagarbeider, Solbakken sykehjem" (e2e-shown "*heltid folder*")) t)))
+          (heltid-check-file (concat e2e-workspace "utlysninger/vernepleier.docx"))
+          (e2e-equal "the Word file" 0 (lambda () (string-search "# Vurdering av vernepleier.docx" (e2e-shown "*heltid assessment*"))))
+          (heltid-show-guideline)
+          (e2e-equal "the guideline" 0 (lambda () (string-search "# Lokale retningslinjer for heltidskultur i Eksempel kommune" (e2e-shown "*heltid guideline*"))))
+          (heltid-new-advert (concat e2e-workspace "utlysninger/ny.md"))
+          (e2e-equal "the new advert" '("ny.md" 0)
+                     (lambda () (list (file-name-nondirectory buffer-file-name) (string-search "---\n" (buffer-string)))))
+          (set-buffer-modified-p nil)))))
 
 (dolist (scenario e2e-scenarios)
   (when (string-match-p (regexp-quote (or (getenv "WORDS") "")) (car scenario))

@@ -150,6 +150,75 @@ local scenarios = {
       light(advert, 'red')
     end,
   },
+  {
+    'hover',
+    function()
+      local buffer = open('utlysninger/helsefagarbeider.md')
+      light(buffer, 'red')
+      cursor('60 %')
+      vim.lsp.buf.hover()
+      equal('the hover', true, function()
+        local text = floating() or ''
+        return text:find('punkt 3.1', 1, true) ~= nil and text:find('«Stillinger under 80 % lyses ikke ut.»', 1, true) ~= nil
+      end)
+      cursor('Helsefagarbeider')
+    end,
+  },
+  {
+    'a code action is applied',
+    function()
+      local buffer = open('utlysninger/helsefagarbeider.md')
+      light(buffer, 'red')
+      cursor('60 %')
+      choose('Skriv «80 %»', {
+        'Legg inn felt for begrunnelse og drøfting',
+        'Skriv «80 %»',
+        'Oppgi grunnen, som gir unntak (remainder)',
+        'Spør om dispensasjon fra punkt 3.1',
+        'Vis punkt 3.1',
+        'Forklar regelen «Begrunnelse og drøfting er ikke registrert»',
+        'Forklar regelen «Stillingen er mindre enn avtalt»',
+      })
+      light(buffer, 'green')
+      equal('the line', 'Vi har ledig 2 x 80 % fast stilling som helsefagarbeider', function()
+        return line(10)
+      end)
+      problems(buffer, { '9:17 INFO consultation/missing ⟦80 %⟧ Begrunnelse og drøfting er ikke registrert for deltidsstillingen.' })
+      vim.cmd('edit!')
+    end,
+  },
+  {
+    'new advert, folder, Word file, guideline',
+    function()
+      open('utlysninger/helsefagarbeider.md')
+      vim.cmd('HeltidNewAdvert ' .. vim.fn.fnameescape(workspace .. '/utlysninger/ny.md'))
+      equal('the file and its first line', { 'ny.md', '---' }, function()
+        return { vim.fn.expand('%:t'), line(1) }
+      end)
+      vim.cmd('bdelete!')
+      open('utlysninger/helsefagarbeider.md')
+      vim.cmd('HeltidCheckFolder ' .. vim.fn.fnameescape(workspace))
+      equal('the folder', 'red: Helsefagarbeider, Solbakken sykehjem', function()
+        for _, item in ipairs(vim.fn.getqflist()) do
+          if vim.fn.bufname(item.bufnr):match('helsefagarbeider.md$') then
+            return item.text
+          end
+        end
+      end)
+      vim.cmd('cclose')
+      vim.cmd('HeltidCheckFile ' .. vim.fn.fnameescape(workspace .. '/utlysninger/vernepleier.docx'))
+      equal('the Word file', '# Vurdering av vernepleier.docx', function()
+        return line(1)
+      end)
+      vim.cmd('bdelete!')
+      open('utlysninger/helsefagarbeider.md')
+      vim.cmd('HeltidShowGuideline')
+      equal('the guideline', '# Lokale retningslinjer for heltidskultur i Eksempel kommune', function()
+        return line(1)
+      end)
+      vim.cmd('bdelete!')
+    end,
+  },
 }
 
 for _, scenario in ipairs(scenarios) do

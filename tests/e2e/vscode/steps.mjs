@@ -19,7 +19,6 @@ export const steps = {
   async write({ page }, { replace, after, text }) {
     if (replace !== undefined) await screen.select(page, replace);
     else if (after !== undefined) await screen.cursorAfter(page, after);
-    else await screen.cursorAtEnd(page);
     await screen.write(page, text);
   },
 
@@ -85,6 +84,12 @@ export const steps = {
     process.kill(Number(processes[0]), 'SIGKILL');
   },
 
+  /** The box at the top asks: `asks` stands there. */
+  async answer({ page }, { asks, text }) {
+    await untilHolds('the question', [asks], () => screen.question(page));
+    await screen.answer(page, text);
+  },
+
   // --- seeing ---
 
   /** The status bar: «Avviker, rødt»; `none` where there is no light. */
@@ -110,10 +115,10 @@ export const steps = {
     }).catch((error) => { throw new Error(`${error.message}; saw ${seen}`); });
   },
 
-  async hover({ page }, { over, shows, picture }, told) {
+  async hover({ page }, { over, shows }, told) {
     await screen.hover(page, over);
     await untilHolds(`the hover over «${over}»`, shows, () => screen.hovered(page));
-    if (picture) await told.picture();
+    await told.picture?.();
     await screen.leaveHover(page);
   },
 
