@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::finding::{Localized, Params, Value};
 use crate::guideline::{Exception, Lift, Needs};
 use crate::rule::{
-    Case, ConsultationWith, Doubt, Item, Judged, Missing, OnRecord, Process, Requirement, StepAsked, label_of,
+    Case, ConsultationWith, Doubt, Item, Judged, Label, Missing, OnRecord, Process, Requirement, StepAsked, label_of,
 };
 use crate::text::Language;
 use crate::yaml::Word;
@@ -55,6 +55,7 @@ fn by_exception(standing: &Standing, case: &Case, record: &OnRecord, params: &mu
         if position.reason.is_none() && !reasons.is_empty() {
             let words: Vec<&str> = reasons.iter().map(|reason| reason.as_str()).collect();
             params.set("reasons", Value::Text(words.join(", ")));
+            params.set("grounds", Value::Words(called(&reasons)));
         }
         return Vec::new();
     };
@@ -65,6 +66,14 @@ fn by_exception(standing: &Standing, case: &Case, record: &OnRecord, params: &mu
     }
     let reason = needs.contains(&Needs::Reason).then_some(Missing::Reason);
     reason.into_iter().chain(needs.iter().filter_map(|need| need.on_record())).collect()
+}
+
+/// What people call the reasons: «reststilling, helgebemanning».
+fn called(reasons: &[Reason]) -> Localized<String> {
+    let said = |of: fn(Localized<&'static str>) -> &'static str| {
+        reasons.iter().map(|reason| of(reason.label())).collect::<Vec<_>>().join(", ")
+    };
+    Localized { nb: said(|label| label.nb), nn: said(|label| label.nn), en: said(|label| label.en) }
 }
 
 /// The reasons with which some exception of the clause would be for the position.

@@ -56,7 +56,7 @@
     "10:17 eglot-error ⟦60 %⟧ heltid [size/below-minimum]: 60 % er under minstekravet på 80 % i punkt 3.1."))
 
 (defvar e2e-titles
-  '("Legg inn felt for begrunnelse og drøfting" "Skriv «80 %»" "Oppgi grunnen, som gir unntak (remainder)"
+  '("Legg inn felt for begrunnelse og drøfting" "Skriv «80 %»" "Oppgi grunnen, som gir unntak (reststilling)"
     "Spør om dispensasjon fra punkt 3.1" "Vis punkt 3.1"
     "Forklar regelen «Begrunnelse og drøfting er ikke registrert»" "Forklar regelen «Stillingen er mindre enn avtalt»"))
 

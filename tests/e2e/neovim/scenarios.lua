@@ -173,7 +173,7 @@ local scenarios = {
       choose('Skriv «80 %»', {
         'Legg inn felt for begrunnelse og drøfting',
         'Skriv «80 %»',
-        'Oppgi grunnen, som gir unntak (remainder)',
+        'Oppgi grunnen, som gir unntak (reststilling)',
         'Spør om dispensasjon fra punkt 3.1',
         'Vis punkt 3.1',
         'Forklar regelen «Begrunnelse og drøfting er ikke registrert»',
