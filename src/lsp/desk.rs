@@ -11,7 +11,7 @@ use crate::calendar::Date;
 use crate::engine::Judged;
 use crate::text::Language;
 use gen_lsp_types::Diagnostic;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -29,6 +29,9 @@ pub(super) struct Desk {
     pub court: Court,
     /// Files outside `documents` that the editor has been sent diagnostics for.
     pub told: Vec<String>,
+    /// Documents that were closed since all files were last asked for. An editor that asks may still show what it was told
+    /// of them while they were open.
+    pub closed: BTreeSet<String>,
     /// What the reader was last told of files that do not load.
     pub warned: Vec<String>,
     /// A panic has been told.
@@ -82,6 +85,7 @@ impl Desk {
             documents: BTreeMap::new(),
             court: Court::default(),
             told: Vec::new(),
+            closed: BTreeSet::new(),
             warned: Vec::new(),
             fallen: false,
             closing: false,
@@ -166,6 +170,7 @@ impl Desk {
     /// Takes a document from the desk; what lies on disk counts again.
     pub fn close(&mut self, uri: &str) {
         if let Some(open) = self.documents.remove(uri) {
+            self.closed.insert(uri.to_owned());
             self.court.disk.release(&open.document.path);
             if !open.document.is_saved() {
                 self.changed(open.document.kind);

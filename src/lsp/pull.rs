@@ -87,7 +87,9 @@ fn walk(
     }
     let listed: BTreeSet<String> = items.iter().map(|item| uri(item).to_owned()).collect();
     // What else the editor knows of is open and lies outside the folders, or has gone and has nothing more to show.
-    for uri in known.keys().filter(|uri| !listed.contains(*uri)) {
+    let closed = std::mem::take(&mut desk.closed);
+    let others: BTreeSet<&String> = known.keys().chain(&closed).filter(|uri| !listed.contains(*uri)).collect();
+    for uri in others {
         items.push(of_open(desk, uri, known));
     }
     Ok(items)

@@ -47,6 +47,11 @@ export const steps = {
     fs.writeFileSync(place, before.replace(replace, () => replacement));
   },
 
+  /** Another program deletes a file of the folder. */
+  async delete({ folder }, file) {
+    fs.rmSync(path.join(folder, file));
+  },
+
   /** Opens the quick fixes, compares them where `offers` is given, and chooses. */
   async fix({ page }, { at, offers, choose }, told) {
     const wanted = offers ?? [choose];

@@ -181,6 +181,23 @@ fn what_is_open_outside_the_folders_keeps_its_diagnostics() {
 }
 
 #[test]
+fn what_was_closed_and_is_in_no_folder_is_cleared_although_the_editor_names_no_mark_of_it() {
+    let workspace = workspace();
+    let mut editor = Editor::start(pulling(&workspace));
+    let (draft, gone) = ("untitled:Untitled-1".to_owned(), workspace.uri("ny.md"));
+    for uri in [&draft, &gone] {
+        editor.open(uri, "markdown", SMALL);
+        assert_eq!(below(&editor.pulled(uri)), 1);
+        editor.close(uri);
+    }
+    let mut report = editor.workspace(&BTreeMap::new());
+    for uri in [&draft, &gone] {
+        assert_eq!(report.remove(uri).unwrap()["items"], json!([]), "{uri}");
+    }
+    assert_eq!(editor.workspace(&marks(&report)), BTreeMap::new(), "it is said once");
+}
+
+#[test]
 fn progress_is_told_under_the_token_that_was_given() {
     let workspace = workspace();
     for at in 0..30 {
