@@ -10,6 +10,6 @@ fn main() -> ExitCode {
     match heltid::cli::run(std::env::args_os()) {
         heltid::cli::Next::Done(code) => code,
         #[cfg(feature = "lsp")]
-        heltid::cli::Next::Lsp => heltid::lsp::run(),
+        heltid::cli::Next::Lsp(language) => heltid::lsp::run(language),
     }
 }

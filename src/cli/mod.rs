@@ -40,9 +40,9 @@ enum Exit {
 pub enum Next {
     /// Nothing: the command has run.
     Done(ExitCode),
-    /// To serve an editor.
+    /// To serve an editor, in the language that was asked for.
     #[cfg(feature = "lsp")]
-    Lsp,
+    Lsp(Option<Language>),
 }
 
 /// Runs the command given by `args`, the program's name first. What serves others is left to the caller.
@@ -83,7 +83,7 @@ fn dispatch(command: &Command, wished: Option<Language>, out: &mut Out) -> Next 
         Command::Schema(args) => schema::run(args, language, out),
         Command::Completions(args) => completions::run(args, language, out),
         #[cfg(feature = "lsp")]
-        Command::Lsp => return Next::Lsp,
+        Command::Lsp => return Next::Lsp(wished),
     };
     Next::Done(exit.into())
 }

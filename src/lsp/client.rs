@@ -36,6 +36,8 @@ pub(super) struct Client {
     pub snippets: bool,
     /// Commands of the contract are its own: they are answered and not listed.
     pub own_commands: bool,
+    /// The language that the command line or the environment asks for.
+    pub asked_for: Option<Language>,
     /// The language of its user interface.
     pub locale: Option<Language>,
     /// The folders that are open.
@@ -125,6 +127,7 @@ impl Client {
             creates_files: document_changes && creates.is_some_and(|kinds| kinds.iter().any(|k| k == "create")),
             snippets: does("textDocument/completion/completionItem/snippetSupport"),
             own_commands: options["ownCommands"].as_bool().unwrap_or(false),
+            asked_for: None,
             locale: params["locale"].as_str().and_then(of_locale),
             folders: folders(params),
             settings: options["settings"].clone(),

@@ -104,11 +104,12 @@ impl Desk {
         self.client.folders.first().cloned().or_else(|| std::env::current_dir().ok()).unwrap_or_default()
     }
 
-    /// The language in which the files judged by a seat are told of: the editor's setting, else `heltid.yaml`, else the
+    /// The language in which the files judged by a seat are told of: the editor's setting, else the
+    /// command line, else `heltid.yaml`, else the
     /// editor's own language, else bokmål.
     pub fn language(&self, seat: usize) -> Language {
         let settings = || self.court.bench(seat)?.place()?.settings.language;
-        self.wishes.language.or_else(settings).or(self.client.locale).unwrap_or_default()
+        self.wishes.language.or(self.client.asked_for).or_else(settings).or(self.client.locale).unwrap_or_default()
     }
 
     /// The language of what is not about any file.

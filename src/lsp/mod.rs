@@ -36,10 +36,11 @@ mod yaml;
 
 pub use server::serve;
 
+use crate::text::Language;
 use std::process::ExitCode;
 
-/// Serves the editor at standard input and output.
-pub fn run() -> ExitCode {
+/// Serves the editor at standard input and output; in `language`, where the reader has not set another in the editor.
+pub fn run(language: Option<Language>) -> ExitCode {
     let (connection, outbox) = stdio::connection();
-    ExitCode::from(server::converse(connection, outbox))
+    ExitCode::from(server::converse(connection, outbox, language))
 }

@@ -97,7 +97,7 @@ fn walk(
 
 /// What the work is called.
 pub(super) fn title(desk: &Desk) -> &'static str {
-    let language = desk.wishes.language.or(desk.client.locale).unwrap_or_default();
+    let language = desk.own_language();
     language.pick("Vurderer utlysninger", "Vurderer utlysingar", "Judging adverts")
 }
 

@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::routes::{Answer, NOTIFICATIONS, REQUESTS, Refusal};
 use super::wire::{Asked, Outbox, Wire};
 use super::{commands, publish, sync};
+use crate::text::Language;
 use gen_lsp_types::{InitializeResult, MessageType, ServerInfo};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,13 +18,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// else 1.
 pub fn serve(connection: Connection) -> u8 {
     let sender = connection.sender.clone();
-    converse(connection, Box::new(move |message| drop(sender.send(message))))
+    converse(connection, Box::new(move |message| drop(sender.send(message))), None)
 }
 
-/// As [`serve`], with answers going to `outbox`.
-pub(super) fn converse(connection: Connection, outbox: Outbox) -> u8 {
+/// As [`serve`], with answers going to `outbox`, and `language` as the command line asks for.
+pub(super) fn converse(connection: Connection, outbox: Outbox, language: Option<Language>) -> u8 {
     let mut wire = Wire::new(connection, outbox);
-    let Some(client) = meet(&mut wire) else { return 1 };
+    let Some(mut client) = meet(&mut wire) else { return 1 };
+    client.asked_for = language;
     let mut desk = Desk::new(wire, client);
     while let Some(message) = desk.wire.next() {
         if matches!(&message, Message::Notification(n) if n.method == "exit") {

@@ -24,8 +24,12 @@ fn farewell() -> Vec<u8> {
 
 /// What the program says to `input`, and its exit code.
 fn say(input: Vec<u8>) -> (Vec<Value>, Option<i32>) {
+    say_with(&["lsp"], input)
+}
+
+fn say_with(args: &[&str], input: Vec<u8>) -> (Vec<Value>, Option<i32>) {
     let mut program = heltid();
-    program.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    program.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = program.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     // It may end before all is written.
@@ -58,6 +62,18 @@ fn answer(said: &[Value], id: i32) -> &Value {
 fn refused(said: &[Value]) -> Vec<i64> {
     let nobody = said.iter().filter(|message| message.get("id") == Some(&Value::Null));
     nobody.map(|message| message["error"]["code"].as_i64().unwrap()).collect()
+}
+
+#[test]
+fn the_command_line_may_ask_for_a_language() {
+    let wrong = request(3, "workspace/executeCommand", &json!({ "command": "x" }));
+    let input = [initialize(), wrong, farewell()].concat();
+    for (args, why) in
+        [(&["lsp"][..], "«x» er ingen kommando i heltid."), (&["lsp", "--lang", "en"], "“x” is no command of heltid.")]
+    {
+        let (said, code) = say_with(args, input.clone());
+        assert_eq!((answer(&said, 3)["error"]["message"].as_str(), code), (Some(why), Some(0)), "{args:?}");
+    }
 }
 
 #[test]
