@@ -144,3 +144,9 @@ pub(super) fn occupation(id: u16) -> Option<Occupation> {
     let group = Vocabulary::get().occupations.get(usize::from(id))?;
     Some(Occupation { group: &group.group, styrk08: &group.styrk08 })
 }
+
+/// The occupation group that goes by a name: `nurse`.
+pub(super) fn group(name: &str) -> Option<Occupation> {
+    let group = Vocabulary::get().occupations.iter().find(|group| group.group == name)?;
+    Some(Occupation { group: &group.group, styrk08: &group.styrk08 })
+}

@@ -4,8 +4,8 @@ use super::assemble::Candidate;
 use super::concept::Concept;
 use super::context::{Room, named_field};
 use super::facts::{
-    Audience, Checked, Confidence, Extent, Fact, Origin, Outcome, Position, Process, Reason, Record, Sector, Size,
-    Step, StepScope, Weekend,
+    Audience, Checked, Confidence, Extent, Fact, Occupation, Origin, Outcome, Position, Process, Reason, Record,
+    Sector, Size, Step, StepScope, Weekend,
 };
 use super::scan::{self, Scanned};
 use super::{attributes, describe};
@@ -165,7 +165,7 @@ impl FieldReader<'_> {
             return None;
         }
         let mut position = Position::blank();
-        let mut titled_student = false;
+        let (mut titled_student, mut occupation) = (false, None);
         for (key, node) in self.node.map()? {
             let Some(name) = named_field(&key.text) else { continue };
             let field = FieldReader { node, here: self.here };
@@ -175,11 +175,10 @@ impl FieldReader<'_> {
             match name.as_str() {
                 "title" => {
                     field.text_into(&mut position.title);
-                    let occupation =
-                        attributes::titles(&s, all).first().and_then(|t| describe::occupation(t.occupation));
-                    position.occupation = occupation;
+                    position.occupation = titled(&s, all);
                     titled_student = attributes::student(&s, all);
                 }
+                "occupation" => occupation = describe::group(text.trim()).or_else(|| titled(&s, all)),
                 "size" => {
                     if let Some(size) = size(text) {
                         position.size = Some(field.fact(size));
@@ -212,6 +211,8 @@ impl FieldReader<'_> {
                 _ => {}
             }
         }
+        // The group that is named goes before that of a title.
+        position.occupation = occupation.or(position.occupation);
         position.fields_only.student = position.student && !titled_student;
         position.student |= titled_student;
         position.fields_only.weekend = position.weekend != Weekend::Unknown;
@@ -228,6 +229,11 @@ impl FieldReader<'_> {
             sum: false,
         })
     }
+}
+
+/// The occupation group of the first title.
+fn titled(s: &Scanned, all: Span) -> Option<Occupation> {
+    attributes::titles(s, all).first().and_then(|title| describe::occupation(title.occupation))
 }
 
 /// Nothing is written there, however deep.
@@ -303,6 +309,30 @@ pub(super) fn read_labels(rooms: &[Room], fields: &mut Fields) {
             "status" => fields.closed |= is_closed(&text),
             "audience" => fields.audience = fields.audience.or_else(|| audience(&text)),
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::advert::{Lent, read};
+    use crate::document;
+    use crate::text::{Media, Source};
+
+    #[test]
+    fn the_occupation_that_is_named_goes_before_that_of_the_title() {
+        for (fields, group) in [
+            ("{ title: Fagansvarlig, size: 60, occupation: nurse }", Some("nurse")),
+            ("{ occupation: nurse, title: Vernepleier, size: 60 }", Some("nurse")),
+            ("{ title: Vernepleier, size: 60 }", Some("social-educator")),
+            ("{ title: Fagansvarlig, size: 60, yrke: sykepleier }", Some("nurse")),
+            ("{ title: Fagansvarlig, size: 60, occupation: noe annet }", None),
+        ] {
+            let text = format!("---\npositions: [{fields}]\n---\n# Ledig stilling\n");
+            let (document, _) = document::read(&Source::new("a.md", text, Media::Markdown));
+            let advert = read(&document, &Lent::default());
+            let groups: Vec<Option<&str>> = advert.positions.iter().map(|p| p.occupation.as_ref().map(|o| o.group)).collect();
+            assert_eq!(groups, [group], "{fields}");
         }
     }
 }
