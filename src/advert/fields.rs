@@ -331,7 +331,8 @@ mod tests {
             let text = format!("---\npositions: [{fields}]\n---\n# Ledig stilling\n");
             let (document, _) = document::read(&Source::new("a.md", text, Media::Markdown));
             let advert = read(&document, &Lent::default());
-            let groups: Vec<Option<&str>> = advert.positions.iter().map(|p| p.occupation.as_ref().map(|o| o.group)).collect();
+            let groups: Vec<Option<&str>> =
+                advert.positions.iter().map(|p| p.occupation.as_ref().map(|o| o.group)).collect();
             assert_eq!(groups, [group], "{fields}");
         }
     }

@@ -1,6 +1,6 @@
 //! What was found, as bytes: for a terminal, one line a finding, JSON.
 //!
-//! Every renderer takes the same [`Run`] and decides only what to show; what is held back is counted by all.
+//! Every renderer takes the same [`Run`](crate::engine::Run) and decides only what to show; what is held back is counted by all.
 
 mod agreement;
 mod changes;
