@@ -94,9 +94,14 @@ impl Judged {
         self.report.as_ref()?.verdicts.iter().map(|v| v.judgement).min()
     }
 
+    /// The light of several: that of the worst verdict.
+    pub fn light_of(all: &[Judged]) -> &'static str {
+        all.iter().filter_map(Judged::worst).min().map_or("none", Judgement::light)
+    }
+
     /// The light: `red grey yellow blue green none`.
     pub fn light(&self) -> &'static str {
-        self.worst().map_or("none", Judgement::light)
+        Judged::light_of(std::slice::from_ref(self))
     }
 }
 

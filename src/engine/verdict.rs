@@ -337,13 +337,12 @@ pub(super) fn weigh(stack: &Stack, case: &Case, dates: &Dates, standings: &[Stan
 
 /// The law by its section, where a basis holds that day; a local clause by its number.
 fn called(guideline: &Guideline, clause: &Clause, date: Option<Date>) -> Localized<String> {
-    let same = |text: &str| Localized { nb: text.to_owned(), nn: text.to_owned(), en: text.to_owned() };
     if guideline.is_national() {
-        return held(clause, date).next().map_or_else(|| same(&clause.id), |basis| same(&basis.reference));
+        return Localized::same(held(clause, date).next().map_or(&clause.id, |basis| &basis.reference));
     }
     let id = clause.id.as_str();
     if id.starts_with('§') {
-        return same(id);
+        return Localized::same(id);
     }
     Localized { nb: format!("punkt {id}"), nn: format!("punkt {id}"), en: format!("clause {id}") }
 }

@@ -169,7 +169,7 @@ fn partners(standing: &Standing) -> Localized<String> {
             en: words("the unions, for example NSF, Delta"),
         };
     }
-    Localized { nb: named.clone(), nn: named.clone(), en: named }
+    Localized::same(named)
 }
 
 /// One line of YAML a step.

@@ -19,6 +19,14 @@ impl<T> Localized<T> {
     }
 }
 
+impl Localized<String> {
+    /// What reads the same in every language: a name, a number, what someone wrote.
+    pub fn same(text: impl Into<String>) -> Localized<String> {
+        let text = text.into();
+        Localized { nb: text.clone(), nn: text.clone(), en: text }
+    }
+}
+
 /// Templates of one rule in one language; `{name}` stands for a parameter.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Texts {

@@ -297,7 +297,7 @@ impl FromYaml for Wording {
             return reader.read(node, key).map(Wording);
         }
         let text: String = reader.read(node, key)?;
-        Some(Wording(Localized { nb: text.clone(), nn: text.clone(), en: text }))
+        Some(Wording(Localized::same(text)))
     }
 }
 

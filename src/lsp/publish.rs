@@ -5,7 +5,7 @@ use super::desk::{Desk, Sight};
 use super::diagnostics;
 use super::document::{Document, Kind};
 use super::wire::Asked;
-use crate::engine::{Judged, Judgement};
+use crate::engine::Judged;
 use crate::files;
 use crate::report::{JsonVerdict, json_verdict, shown};
 use crate::text::Language;
@@ -71,11 +71,10 @@ pub(super) fn settle(desk: &mut Desk) {
 }
 
 fn light(desk: &mut Desk, sight: &Sight) {
-    let worst = sight.adverts.iter().filter_map(Judged::worst).min();
     let reports = sight.adverts.iter().filter_map(|advert| advert.report.as_ref());
     let light = Light {
         uri: &sight.document.uri,
-        light: worst.map_or("none", Judgement::light),
+        light: Judged::light_of(&sight.adverts),
         language: sight.language.code(),
         verdicts: reports.flat_map(|report| report.verdicts.iter().map(json_verdict)).collect(),
     };

@@ -71,15 +71,8 @@ fn walk(
         desk.documents.values().map(|open| (files::absolute(&open.document.path), open.document.uri.clone())).collect();
     let today = desk.today();
     let mut items = Vec::with_capacity(paths.len());
-    let mut tenths = 0;
     for (at, path) in paths.iter().enumerate() {
-        if desk.wire.is_cancelled() {
-            return Err(Refusal::cancelled());
-        }
-        if let Some(token) = token.filter(|_| at * 10 / paths.len() > tenths) {
-            tenths = at * 10 / paths.len();
-            desk.wire.progressed(token, at, paths.len(), &files::near(path));
-        }
+        desk.wire.step(token, at, paths.len(), path)?;
         items.push(match open.get(path) {
             Some(uri) => of_open(desk, uri, known),
             None => of_closed(desk, path, today, known),

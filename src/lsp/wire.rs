@@ -1,10 +1,13 @@
 //! The connection to the editor: what has come and waits, what is sent.
 
+use super::routes::Refusal;
+use crate::files;
 use gen_lsp_types::{LogMessageParams, MessageType, Notification, ProgressToken, Request, ShowMessageParams};
 use lsp_server::{Connection, Message, RequestId, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{HashMap, VecDeque};
+use std::path::Path;
 
 /// Takes what goes to the editor, one message after another. An editor that has gone gets nothing more.
 pub(super) type Outbox = Box<dyn FnMut(Message)>;
@@ -164,10 +167,19 @@ impl Wire {
         self.progress(token, json!({ "kind": "begin", "title": title, "cancellable": true, "percentage": 0 }));
     }
 
-    /// Says how far the work has come: `done` of `all`, at `what`.
-    pub fn progressed(&mut self, token: &ProgressToken, done: usize, all: usize, what: &str) {
-        let percentage = (done * 100).checked_div(all).unwrap_or(100);
-        self.progress(token, json!({ "kind": "report", "message": what, "percentage": percentage }));
+    /// Before the work on one of `all` files, of which `done` are done: refused where the editor no longer wants it. With
+    /// each tenth it is said how far the work has come.
+    pub fn step(&mut self, token: Option<&ProgressToken>, done: usize, all: usize, file: &Path) -> Result<(), Refusal> {
+        if self.is_cancelled() {
+            return Err(Refusal::cancelled());
+        }
+        let tenth = |done: usize| (done * 10).checked_div(all).unwrap_or(10);
+        if let Some(token) = token.filter(|_| tenth(done) > tenth(done.saturating_sub(1))) {
+            let percentage = (done * 100).checked_div(all).unwrap_or(100);
+            let message = files::near(file);
+            self.progress(token, json!({ "kind": "report", "message": message, "percentage": percentage }));
+        }
+        Ok(())
     }
 
     /// The work is over.

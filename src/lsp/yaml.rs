@@ -77,19 +77,18 @@ impl Desk {
 fn known(bench: &Bench, today: crate::calendar::Date) -> Known {
     let mut known = Known::built_in(today);
     known.add_rules(bench.checker.rules());
-    let plain = |text: &str| Localized { nb: text.to_owned(), nn: text.to_owned(), en: text.to_owned() };
     if let Some(settings) = bench.place().map(|place| &place.settings) {
         for unit in &settings.units {
-            known.add(Names::Unit, &unit.name, plain(&unit.aliases.join(", ")));
+            known.add(Names::Unit, &unit.name, Localized::same(unit.aliases.join(", ")));
         }
         if let Some(employer) = &settings.employer {
-            known.add(Names::Employer, employer, plain(""));
+            known.add(Names::Employer, employer, Localized::default());
         }
     }
     for guideline in bench.checker.guidelines().local() {
-        known.add(Names::Guideline, &guideline.id, plain(&guideline.title));
+        known.add(Names::Guideline, &guideline.id, Localized::same(&guideline.title));
         if let Some(employer) = &guideline.employer {
-            known.add(Names::Employer, employer, plain(""));
+            known.add(Names::Employer, employer, Localized::default());
         }
         for clause in &guideline.clauses {
             known.add(Names::Clause, format!("{}#{}", guideline.id, clause.id), clause.text.clone());
@@ -98,7 +97,7 @@ fn known(bench: &Bench, today: crate::calendar::Date) -> Known {
             known.add(Names::Statement, &statement.id, statement.insert.clone());
         }
         for party in &guideline.parties {
-            known.add(Names::Party, party, plain(""));
+            known.add(Names::Party, party, Localized::default());
         }
     }
     known

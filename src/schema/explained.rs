@@ -37,7 +37,7 @@ pub fn explained(
     language: Language,
 ) -> Option<Explained> {
     let outline = outline(text, range);
-    let known = if kind == Kind::Guideline { known.with_own(text, &outline) } else { known.clone() };
+    let known = known.with_own(kind, text, &outline);
     let root = shape_of(kind);
     let place = places(text, &outline, range, offset).into_iter().find(|place| !place.written.is_empty())?;
     let name = text.get(place.written.range())?.trim_end();

@@ -1,5 +1,6 @@
 //! The words that whoever asks knows, and the schema does not.
 
+use super::Kind;
 use super::help;
 use super::outline::{Outline, Part, What};
 use super::shape::Names;
@@ -35,8 +36,7 @@ impl Known {
     pub fn built_in(today: Date) -> Known {
         let mut known = Known::new(today);
         for (group, code) in occupations() {
-            let what = format!("STYRK-08 {code}");
-            known.add(Names::Occupation, group, Localized { nb: what.clone(), nn: what.clone(), en: what });
+            known.add(Names::Occupation, group, Localized::same(format!("STYRK-08 {code}")));
         }
         for role in ["author", "hiring manager", "hr", "parties"] {
             known.add(Names::Role, role, help::of_word("role", role).clone());
@@ -70,9 +70,12 @@ impl Known {
         self.names.iter().filter(move |(of, _)| *of == kind).map(|(_, name)| name)
     }
 
-    /// With what a guideline file itself has: its statements, and its clauses with their texts.
-    pub(super) fn with_own(&self, text: &str, outline: &Outline) -> Known {
+    /// With what the file itself has: a guideline its statements, and its clauses with their texts.
+    pub(super) fn with_own(&self, kind: Kind, text: &str, outline: &Outline) -> Known {
         let mut known = self.clone();
+        if kind != Kind::Guideline {
+            return known;
+        }
         let plain = |part: &Part| part.text(text).map(str::to_owned);
         for statement in outline.root.get("statements").map(Part::entries).unwrap_or_default() {
             let what = statement.value.get("insert");
@@ -87,7 +90,7 @@ impl Known {
         for clause in clauses {
             let Some(id) = clause.value.get("id").and_then(plain) else { continue };
             let what = clause.value.get("text").and_then(plain).unwrap_or_default();
-            known.add(Names::OwnClause, id, Localized { nb: what.clone(), nn: what.clone(), en: what });
+            known.add(Names::OwnClause, id, Localized::same(what));
         }
         known
     }

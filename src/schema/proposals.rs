@@ -55,7 +55,7 @@ pub fn proposals(
     language: Language,
 ) -> Vec<Proposal> {
     let outline = outline(text, range);
-    let known = if kind == Kind::Guideline { known.with_own(text, &outline) } else { known.clone() };
+    let known = known.with_own(kind, text, &outline);
     let root = shape_of(kind);
     let mut list = List { known, language, newline: newline(text), found: Vec::new(), seen: HashSet::new() };
     let places = places(text, &outline, range, offset);

@@ -1,7 +1,7 @@
 //! The verdict on one file, to be read: for Word and every other format.
 
 use super::{Call, judged};
-use crate::engine::{Judged, Judgement, Run};
+use crate::engine::{Judged, Run};
 use crate::lsp::desk::Desk;
 use crate::lsp::routes::Answer;
 use crate::report::paper::Form;
@@ -14,7 +14,7 @@ pub(super) fn run(desk: &mut Desk, call: &Call) -> Answer {
     let (adverts, seat) = judged(desk, &path)?;
     let l = desk.language(seat);
     let guidelines = desk.court.bench(seat).map(|bench| bench.beside.guidelines.clone()).unwrap_or_default();
-    let light = adverts.iter().filter_map(Judged::worst).min().map_or("none", Judgement::light);
+    let light = Judged::light_of(&adverts);
     let run = Run { today: desk.today(), guidelines, files: Vec::new(), adverts };
     let paper = sheet(&run, l);
     Ok(json!({

@@ -1,14 +1,14 @@
 //! The verdicts on all adverts of a folder.
 
 use super::{Call, not_judged};
-use crate::engine::{Judged, Judgement, Run};
+use crate::engine::{Judged, Run};
 use crate::files::{self, Found};
 use crate::finding::Finding;
 use crate::lsp::address;
 use crate::lsp::court::{Bench, Heard};
 use crate::lsp::desk::Desk;
 use crate::lsp::pull;
-use crate::lsp::routes::{Answer, Refusal};
+use crate::lsp::routes::Answer;
 use crate::lsp::wire::Asked;
 use crate::report::Summary;
 use gen_lsp_types::{ProgressToken, WorkDoneProgressCreateParams, WorkDoneProgressCreateRequest};
@@ -56,16 +56,9 @@ fn judged(desk: &mut Desk, folder: PathBuf, token: Option<&ProgressToken>) -> An
     let (today, all) = (desk.today(), found.len());
     let mut run = Run { today, guidelines: Vec::new(), files: Vec::new(), adverts: Vec::new() };
     let mut items = Vec::new();
-    let mut tenths = 0;
     for (at, (found, seat)) in found.into_iter().zip(seats).enumerate() {
-        if desk.wire.is_cancelled() {
-            return Err(Refusal::cancelled());
-        }
+        desk.wire.step(token, at, all, &found.path)?;
         let shown = files::near(&found.path);
-        if let Some(token) = token.filter(|_| at * 10 / all > tenths) {
-            tenths = at * 10 / all;
-            desk.wire.progressed(token, at, all, &shown);
-        }
         let uri = address::of(&files::absolute(&found.path));
         if let Heard::Adverts(adverts) = desk.court.judge(Found { shown, ..found }, seat, today, false) {
             items.extend(adverts.iter().map(|advert| item(&uri, advert)));
@@ -74,7 +67,7 @@ fn judged(desk: &mut Desk, folder: PathBuf, token: Option<&ProgressToken>) -> An
     }
     let beside = benches.iter().filter_map(|seat| desk.court.bench(*seat));
     run.files = beside.flat_map(|bench| bench.beside.all.iter().cloned()).collect();
-    let light = run.adverts.iter().filter_map(Judged::worst).min().map_or("none", Judgement::light);
+    let light = Judged::light_of(&run.adverts);
     let l = desk.language(first);
     Ok(json!({ "summary": Summary::of(&run).line(l), "light": light, "language": l.code(), "adverts": items }))
 }

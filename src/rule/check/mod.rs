@@ -223,7 +223,7 @@ impl Hit {
 fn clause(fields: &Fields, name: &str) -> bool {
     let Some(node) = fields.node("clause") else { return false };
     if node.text() != Some(name) {
-        let expected = Localized { nb: name.to_owned(), nn: name.to_owned(), en: name.to_owned() };
+        let expected = Localized::same(name);
         fields.reader().wrong("clause", expected, node.span);
     }
     true

@@ -1,20 +1,8 @@
 //! What every editor needs: sync, diagnostics, lights, an end.
 
 use super::editor::{Editor, Workspace, plain, pulling, short};
+use super::pulls::GUIDELINE;
 use serde_json::{Value, json};
-
-const GUIDELINE: &str = "\
-guideline: vik-2024
-title: Retningslinjer for heltid
-employer: Vik kommune
-agreed: 2024-01-15
-valid: { from: 2024-02-01 }
-clauses:
-  - id: \"3.1\"
-    text: Stillinger skal være på minst 80 %.
-    strength: shall
-    minimum-size: 80
-";
 
 const SMALL: &str = "---\npublished: 2026-11-20\n---\n# Sykepleier 😀 i 60 % fast stilling\n";
 
